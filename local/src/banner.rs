@@ -2,19 +2,19 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use crate::bank::{Bank, Migrated};
+use crate::bank::{Bank, MigratedTable};
 
-/// Tells where everything is and gives a first call to paste.
+/// Prints the addresses of the bank and a first call to paste.
 ///
 /// # Errors
-/// When nobody can be told.
-pub fn tell(bank: &Bank, log: &Path, took: Duration, out: &mut impl Write) -> io::Result<()> {
+/// [`io::Error`] if the output cannot be written.
+pub fn print(bank: &Bank, log: &Path, took: Duration, out: &mut impl Write) -> io::Result<()> {
     let origin = bank.origin();
     let data = bank.data().display();
     let operator = &bank.demo().operator;
     let (id, secret) = (&operator.client_id, &operator.client_secret);
     let version = env!("CARGO_PKG_VERSION");
-    writeln!(out, "Malai {version}: a whole bank on this machine\n")?;
+    writeln!(out, "Malai {version}, running on this machine\n")?;
     writeln!(out, "  API        {origin}")?;
     writeln!(out, "  Reference  {origin}/docs")?;
     writeln!(out, "  Operator   {id}")?;
@@ -24,7 +24,7 @@ pub fn tell(bank: &Bank, log: &Path, took: Duration, out: &mut impl Write) -> io
         "  Data       {data} (these credentials are in demo.json)"
     )?;
     writeln!(out, "  Log        {}\n", log.display())?;
-    for Migrated {
+    for MigratedTable {
         table,
         version,
         changed,
@@ -32,10 +32,10 @@ pub fn tell(bank: &Bank, log: &Path, took: Duration, out: &mut impl Write) -> io
     {
         writeln!(
             out,
-            "Brought {changed} rows of {table} to version {version}: an older program no longer opens this directory.\n"
+            "MigratedTable {changed} rows of {table} to version {version}; older releases can no longer open this directory.\n"
         )?;
     }
-    writeln!(out, "A first call, to paste into another terminal:\n")?;
+    writeln!(out, "First API call, to paste into another terminal:\n")?;
     writeln!(
         out,
         "  TOKEN=$(curl -s {origin}/v1/oauth/token -u '{id}:{secret}' \\"
@@ -52,20 +52,20 @@ pub fn tell(bank: &Bank, log: &Path, took: Duration, out: &mut impl Write) -> io
     out.flush()
 }
 
-/// Tells in one line that the disk takes no writes, or takes them again.
+/// Prints in one line that the disk accepts no writes, or accepts them again.
 ///
 /// # Errors
-/// When nobody can be told.
-pub fn tell_disk(trouble: Option<&str>, out: &mut impl Write) -> io::Result<()> {
-    match trouble {
-        Some(trouble) => writeln!(
+/// [`io::Error`] if the output cannot be written.
+pub fn print_disk_state(disk_error: Option<&str>, out: &mut impl Write) -> io::Result<()> {
+    match disk_error {
+        Some(disk_error) => writeln!(
             out,
-            "malai: {trouble}. Writes are answered 503 until there is room; what was acknowledged is on disk."
+            "malai: {disk_error}. Writes return 503 until there is room; acknowledged writes are on disk."
         )?,
-        None => writeln!(out, "malai: the disk takes writes again.")?,
+        None => writeln!(out, "malai: the disk accepts writes again.")?,
     }
     out.flush()
 }
 
-/// Takes the token out of the answer with what every machine has.
+/// Extracts the token from the response with a tool that every machine has.
 const ACCESS_TOKEN: &str = r#"sed 's/.*"access_token":"\([^"]*\)".*/\1/'"#;

@@ -1,7 +1,7 @@
 //! The whole bank in one process: the deployed functions, called as AWS calls them, on durable
-//! stand-ins for the services of AWS, behind a gateway and an edge like the deployed ones.
+//! stand-ins for the AWS services, behind a gateway and an edge like the deployed ones.
 //!
-//! Nothing here decides about money: what a function does it does the same on AWS.
+//! This crate contains no rule about money: each function does here what it does on AWS.
 
 pub mod bank;
 pub mod banner;

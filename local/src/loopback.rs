@@ -1,10 +1,10 @@
-//! Which hosts are this machine. A name that leads here by DNS (rebinding) is not among them, so
-//! that a page of another site cannot read what is served here for this machine only.
+//! The hosts that are this machine. A name that resolves to it by DNS (rebinding) is not one of
+//! them, so that another site's page cannot read what is served to this machine only.
 
 const HOSTS: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
 
-/// Whether a host, with or without a port, is this machine. The whole host is compared:
-/// `localhost8080` and `127.0.0.1.evil.example` are names of others.
+/// Returns whether a host, with or without a port, is this machine. The whole host is compared:
+/// `localhost8080` and `127.0.0.1.evil.example` are other hosts.
 pub(crate) fn is_loopback(authority: &str) -> bool {
     HOSTS.iter().any(|host| match authority.strip_prefix(host) {
         Some("") => true,
@@ -22,7 +22,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_whole_hosts_of_this_machine_with_or_without_a_port_are_taken() {
+    fn only_exact_loopback_hosts_are_accepted() {
         for host in HOSTS {
             assert!(is_loopback(host), "{host}");
             assert!(is_loopback(&format!("{host}:8080")), "{host}");

@@ -15,10 +15,10 @@ use tokio::signal::unix::{SignalKind, signal};
 fn main() -> ExitCode {
     let started = Instant::now();
     let options = Options::parse();
-    let told = tokio::runtime::Runtime::new()
+    let log_error = tokio::runtime::Runtime::new()
         .map_err(|error| error.to_string())
         .and_then(|runtime| runtime.block_on(run(&options, started)));
-    match told {
+    match log_error {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("malai: {error}");
@@ -28,7 +28,7 @@ fn main() -> ExitCode {
 }
 
 async fn run(options: &Options, started: Instant) -> Result<(), String> {
-    // From here on a signal stops the bank in order, also while it starts.
+    // From here on a signal stops the bank in order, also during its start.
     let mut signals = Signals::listen().map_err(|error| error.to_string())?;
     bank::directory(&options.data).map_err(|error| error.to_string())?;
     let log = log(options)?;
@@ -36,26 +36,26 @@ async fn run(options: &Options, started: Instant) -> Result<(), String> {
         bank = Bank::start(options) => bank.map_err(|error| error.to_string())?,
         () = signals.next() => return Ok(()),
     };
-    // A bank whose standard output is closed is still a bank.
-    let _ = banner::tell(&bank, &log, started.elapsed(), &mut io::stdout());
-    let mut trouble = bank.engines().control().disk_trouble();
+    // A closed standard output does not stop the bank.
+    let _ = banner::print(&bank, &log, started.elapsed(), &mut io::stdout());
+    let mut disk_error = bank.engines().control().disk_error();
     loop {
         tokio::select! {
             () = signals.next() => break,
-            Ok(()) = trouble.changed() => {
-                let now = trouble.borrow_and_update().clone();
-                let _ = banner::tell_disk(now.as_deref(), &mut io::stdout());
+            Ok(()) = disk_error.changed() => {
+                let now = disk_error.borrow_and_update().clone();
+                let _ = banner::print_disk_state(now.as_deref(), &mut io::stdout());
             }
         }
     }
     let _ = writeln!(io::stdout(), "Stopping.");
     tokio::select! {
         () = bank.stop() => Ok(()),
-        () = signals.next() => Err("stopped before everything under way had ended".to_owned()),
+        () = signals.next() => Err("stopped before all work in progress was complete".to_owned()),
     }
 }
 
-/// Sends the functions' log to its file. Answers which that is.
+/// Directs the functions' log to its file and returns the file's path.
 fn log(options: &Options) -> Result<PathBuf, String> {
     let path = options
         .log
@@ -65,17 +65,17 @@ fn log(options: &Options) -> Result<PathBuf, String> {
         platform::telemetry::install();
         return Ok("standard output".into());
     }
-    let told = |error: io::Error| format!("{}: {error}", path.display());
+    let log_error = |error: io::Error| format!("{}: {error}", path.display());
     let file = File::options()
         .append(true)
         .create(true)
         .open(&path)
-        .map_err(told)?;
+        .map_err(log_error)?;
     platform::telemetry::install_in(file);
     Ok(path)
 }
 
-/// The ways in which people and supervisors ask a process to stop.
+/// The signals by which people and supervisors stop a process.
 struct Signals {
     interrupt: tokio::signal::unix::Signal,
     terminate: tokio::signal::unix::Signal,

@@ -1,4 +1,5 @@
-//! Every function of the bank, connected to this process's stand-ins and called as Lambda calls it.
+//! All functions of the bank, connected to this process's stand-ins and called as Lambda calls
+//! them.
 
 use std::fmt;
 use std::panic::AssertUnwindSafe;
@@ -25,11 +26,11 @@ struct Handler {
     call: Call,
 }
 
-/// One function, before it is connected to anything.
+/// A function that is not connected yet.
 pub struct Deployed {
-    /// Its name: its directory, its crate, its deployment.
+    /// Its name: its directory, its crate and its deployment.
     pub name: &'static str,
-    /// What its manifest declares.
+    /// The declaration in its manifest.
     pub declaration: Declaration,
     connect: Box<dyn Fn(&Environment) -> Handler + Send + Sync>,
 }
@@ -74,16 +75,16 @@ impl fmt::Debug for Deployed {
     }
 }
 
-/// Why a call of a function had no answer.
+/// Why a call of a function returned no response.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// There is no function of this name.
+    /// No function has this name.
     #[error("there is no function of this name")]
     Unknown,
-    /// The function said that it could not do its work.
+    /// The function returned an error.
     #[error("{0}")]
-    Fault(#[from] FunctionError),
-    /// The function took longer than it declares and was stopped where it stood.
+    Error(#[from] FunctionError),
+    /// The function exceeded its declared timeout and was stopped.
     #[error("the function took longer than it declares")]
     TimedOut,
     /// The function panicked.
@@ -102,7 +103,7 @@ impl Registry {
     /// All functions of the bank, not connected yet.
     ///
     /// # Errors
-    /// When a manifest cannot be read.
+    /// [`Malformed`] if a manifest cannot be read.
     pub fn of_the_bank() -> Result<Self, Malformed> {
         let mut deployed = All(Vec::new());
         functions::each(&mut deployed);
@@ -117,8 +118,8 @@ impl Registry {
         }
     }
 
-    /// Connects every function anew, as a deployment replaces every sandbox: ports and what they
-    /// keep, such as secrets, are made from nothing. Calls under way end on the old ones.
+    /// Reconnects every function, as a deployment replaces every sandbox: ports and cached values,
+    /// such as secrets, are created anew. Calls in progress complete on the old ones.
     pub fn connect(&self, environment: &Environment) {
         let handlers = self
             .functions
@@ -127,37 +128,37 @@ impl Registry {
         self.connected.send_replace(handlers.collect());
     }
 
-    /// Lets a connected function do what a sandbox does before its first event, for whoever looks
-    /// at what an event costs and not at what a start costs. An event does it too where it was not
-    /// done.
+    /// Starts a connected function like a sandbox before its first event, so that a measurement of
+    /// an event excludes the start. The first event does so otherwise.
     ///
     /// # Errors
-    /// When the function may not start, or there is none of this name.
+    /// [`Failure`] if the function cannot start, or none has this name.
     pub async fn start(&self, name: &str) -> Result<(), Failure> {
         let at = self.functions.iter().position(|one| one.name == name);
         let handler = at.and_then(|at| self.connected.borrow().get(at).cloned());
         Ok((handler.ok_or(Failure::Unknown)?.start)().await?)
     }
 
-    /// The functions.
+    /// Returns the functions.
     pub fn functions(&self) -> &[Deployed] {
         &self.functions
     }
 
-    /// The function that judges access tokens.
+    /// Returns the function that judges access tokens.
     pub fn authorizer(&self) -> Option<&'static str> {
-        let judges = |function: &&Deployed| function.declaration.trigger == Trigger::Authorizer;
+        let is_authorizer =
+            |function: &&Deployed| function.declaration.trigger == Trigger::Authorizer;
         self.functions
             .iter()
-            .find(judges)
+            .find(is_authorizer)
             .map(|function| function.name)
     }
 
-    /// Calls a function with the event as AWS would send it and waits for its answer, as long as
-    /// the function declares. Dropping the call ends the function where it stands.
+    /// Calls a function with the event that AWS would send, and waits for its response within the
+    /// declared timeout. Dropping the call stops the function.
     ///
     /// # Errors
-    /// When it gives no answer.
+    /// [`Failure`] if it returns no response.
     pub async fn invoke(&self, name: &str, payload: Vec<u8>) -> Result<Vec<u8>, Failure> {
         let at = self
             .functions
@@ -170,7 +171,8 @@ impl Registry {
             .map_or(10, |known| known.declaration.timeout);
         let timeout = Duration::from_secs(timeout.into());
         let mut connected = self.connected.subscribe();
-        // The sender lives as long as this registry, so the wait ends only when there is something.
+        // The sender lives as long as this registry, so the wait ends only when a handler is
+        // connected.
         let handler = connected.wait_for(|handlers| !handlers.is_empty()).await;
         let handler = handler.ok().and_then(|handlers| handlers.get(at).cloned());
         let now = tokio::time::Instant::now();
@@ -184,7 +186,7 @@ impl Registry {
         }
     }
 
-    /// The way in which the engines call functions.
+    /// Returns the callback by which the engines call functions.
     pub fn for_engines(&self) -> Invoke {
         let registry = self.clone();
         Invoke::new(move |name, payload| {
@@ -198,7 +200,7 @@ impl Registry {
         })
     }
 
-    /// What the engines call, and when.
+    /// Returns the triggers of the functions that the engines call.
     pub fn subscriptions(&self) -> Vec<Subscription> {
         let subscription = |function: &Deployed| {
             let trigger = match &function.declaration.trigger {
@@ -250,7 +252,7 @@ impl fmt::Debug for Registry {
 
 #[cfg(test)]
 pub(crate) mod stand_in {
-    //! Functions that a test writes on the spot.
+    //! Test functions.
 
     use std::sync::Arc;
 
@@ -260,14 +262,14 @@ pub(crate) mod stand_in {
 
     use super::{Declaration, Deployed, Handler, Registry};
 
-    /// A function: its name, its trigger as a manifest writes it, and what it answers.
+    /// A function: its name, its trigger as in a manifest, and its implementation.
     pub(crate) type Function = (
         &'static str,
         &'static str,
         fn(Value) -> Result<Value, &'static str>,
     );
 
-    /// A registry of these functions, connected.
+    /// Returns a registry of these functions, connected.
     pub(crate) fn registry(functions: &[Function]) -> Registry {
         connected(functions.iter().map(|&(name, trigger, answer)| {
             deployed(name, trigger, move |payload| {
@@ -280,7 +282,7 @@ pub(crate) mod stand_in {
         }))
     }
 
-    /// A registry of one function, which never answers.
+    /// Returns a registry of one function that never responds.
     pub(crate) fn hanging(name: &'static str, trigger: &str) -> Registry {
         connected([deployed(
             name,

@@ -1,6 +1,6 @@
-//! Copies the trail of the audit log out of a bank of this machine, as `verify trail` reads it.
+//! Exports the audit log's trail from a local bank, in the format of `verify trail`.
 //!
-//! On AWS the bucket is the trail already: its objects have the names that `verify` expects.
+//! On AWS the bucket itself is the trail: its objects have the names that `verify` expects.
 
 use std::fs::{self, File};
 use std::io;
@@ -8,19 +8,19 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
-/// Why the trail could not be copied.
+/// Why the trail could not be exported.
 #[derive(Debug, thiserror::Error)]
-pub enum CannotExport {
-    /// There is no bank.
+pub enum ExportError {
+    /// The directory contains no bank.
     #[error("{0} holds no bank")]
     NoBank(String),
-    /// The place is in use.
+    /// The target directory is not empty.
     #[error("{0} is not empty")]
     NotEmpty(String),
     /// The list of objects cannot be read.
     #[error("the list of objects cannot be read: {0}")]
     Unreadable(#[from] rusqlite::Error),
-    /// An object has a name that no seal has.
+    /// An object does not have the name of a seal.
     #[error("the bucket of the trail has an object named {0:?}")]
     Foreign(String),
     /// A file cannot be copied.
@@ -28,31 +28,31 @@ pub enum CannotExport {
     File {
         /// The file.
         path: PathBuf,
-        /// What the operating system said.
+        /// The system's error.
         source: io::Error,
     },
 }
 
-/// The newest version of each object that is not removed, by name.
+/// The newest version of each object that is not deleted, by name.
 const TRAIL: &str = "SELECT name, file FROM objects AS o
     WHERE bucket = 'trail' AND file IS NOT NULL AND version =
         (SELECT MAX(version) FROM objects WHERE bucket = 'trail' AND name = o.name)
     ORDER BY name";
 
-/// Copies the seals of the bank in `data` and their records into `directory`, which is made, or
-/// empty. The bank may be running. Answers how many seals there are.
+/// Exports the seals of the bank in `data` and their records into `directory`, which is created or
+/// must be empty. The bank may be running. Returns the number of seals.
 ///
 /// # Errors
-/// When there is no bank, or the directory is in use, or a file cannot be copied.
-pub fn export(data: &Path, directory: &Path) -> Result<u64, CannotExport> {
+/// [`ExportError`] if there is no bank, the directory is in use, or a file cannot be copied.
+pub fn export(data: &Path, directory: &Path) -> Result<u64, ExportError> {
     let state = data.join("bus.sqlite");
     if !state.is_file() {
-        return Err(CannotExport::NoBank(data.display().to_string()));
+        return Err(ExportError::NoBank(data.display().to_string()));
     }
     fs::create_dir_all(directory).map_err(at(directory))?;
-    let mut there = fs::read_dir(directory).map_err(at(directory))?;
-    if there.next().is_some() {
-        return Err(CannotExport::NotEmpty(directory.display().to_string()));
+    let mut existing = fs::read_dir(directory).map_err(at(directory))?;
+    if existing.next().is_some() {
+        return Err(ExportError::NotEmpty(directory.display().to_string()));
     }
     let state = Connection::open_with_flags(state, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let mut objects = state.prepare(TRAIL)?;
@@ -63,7 +63,7 @@ pub fn export(data: &Path, directory: &Path) -> Result<u64, CannotExport> {
     for object in objects {
         let (name, file) = object?;
         if !is_of_a_seal(&name) {
-            return Err(CannotExport::Foreign(name));
+            return Err(ExportError::Foreign(name));
         }
         copy(&data.join("objects").join(file), &directory.join(name))?;
         count = count.saturating_add(1);
@@ -71,23 +71,23 @@ pub fn export(data: &Path, directory: &Path) -> Result<u64, CannotExport> {
     Ok(count)
 }
 
-/// Sixteen digits: nothing that could lead out of a directory.
+/// Accepts sixteen digits: no name that could leave the directory.
 fn is_of_a_seal(name: &str) -> bool {
     let digits = name.strip_suffix(".jsonl").unwrap_or_default();
     digits.len() == 16 && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Piece by piece: a seal may be of more records than fit into memory.
-fn copy(from: &Path, to: &Path) -> Result<(), CannotExport> {
+/// In chunks, because a seal may have more records than fit into memory.
+fn copy(from: &Path, to: &Path) -> Result<(), ExportError> {
     let mut source = File::open(from).map_err(at(from))?;
     let mut target = File::create_new(to).map_err(at(to))?;
     io::copy(&mut source, &mut target).map_err(at(to))?;
     Ok(())
 }
 
-fn at(path: &Path) -> impl FnOnce(io::Error) -> CannotExport {
+fn at(path: &Path) -> impl FnOnce(io::Error) -> ExportError {
     let path = path.to_path_buf();
-    move |source| CannotExport::File { path, source }
+    move |source| ExportError::File { path, source }
 }
 
 #[cfg(test)]
@@ -103,12 +103,12 @@ mod tests {
     }
 
     #[test]
-    fn a_place_in_use_and_a_place_without_a_bank_are_told() {
+    fn a_directory_in_use_and_one_without_a_bank_are_refused() {
         let place = tempfile::tempdir().expect("a directory");
         let nothing = export(place.path(), &place.path().join("trail"));
-        assert!(matches!(nothing, Err(CannotExport::NoBank(_))));
+        assert!(matches!(nothing, Err(ExportError::NoBank(_))));
         File::create(place.path().join("bus.sqlite")).expect("a file");
         let in_use = export(place.path(), place.path());
-        assert!(matches!(in_use, Err(CannotExport::NotEmpty(_))));
+        assert!(matches!(in_use, Err(ExportError::NotEmpty(_))));
     }
 }

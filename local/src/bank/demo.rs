@@ -9,17 +9,16 @@ use serde::{Deserialize, Serialize};
 use super::StartError;
 use crate::registry::Registry;
 
-/// How to get into the bank for the first time: `demo.json` in the data directory, readable by its
-/// owner only.
+/// The first credentials of a bank: `demo.json` in the data directory, readable by its owner only.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Demo {
-    /// Where the bank answers.
+    /// The origin of the bank's API.
     pub origin: String,
-    /// The client of the first institution, which may do everything there.
+    /// The client of the first institution, with every scope.
     pub operator: Credential,
-    /// The client of another institution, which sees nothing of the first's.
+    /// The client of another institution, which cannot see the first's resources.
     pub other: Credential,
-    /// The two clients of the bank itself, which deal with what needs a person.
+    /// The two clients of the bank's own tenant: the operations desk.
     pub desk: [Credential; 2],
 }
 
@@ -28,7 +27,7 @@ impl Demo {
         let [operator, other, first, second] =
             clients.try_into().map_err(|_| StartError::Secret {
                 name: "identity/operator-credential",
-                fault: "it does not hold four clients".to_owned(),
+                error: "it does not hold four clients".to_owned(),
             })?;
         Ok(Self {
             origin: origin.to_owned(),
@@ -39,7 +38,7 @@ impl Demo {
     }
 }
 
-/// A client and its secret, which `Debug` does not show.
+/// A client's id and secret. `Debug` redacts the secret.
 #[derive(Clone, Deserialize, Serialize)]
 pub struct Credential {
     /// The client's id.
@@ -56,14 +55,15 @@ impl fmt::Debug for Credential {
     }
 }
 
-/// The function that makes the operator's client.
+/// The function that creates the operator client.
 const BOOTSTRAP: &str = "bootstrap-operator";
 const FILE: &str = "demo.json";
 
-/// Makes the directory, for its owner only: the bank's secrets are in it.
+/// Creates the directory with access for its owner only, because it will contain the bank's
+/// secrets.
 ///
 /// # Errors
-/// When it cannot be made.
+/// [`StartError`] if it cannot be created.
 pub fn directory(data: &Path) -> Result<(), StartError> {
     if data.ancestors().any(Path::is_file) {
         return Err(StartError::NotADirectory(data.to_owned()));
@@ -75,19 +75,19 @@ pub fn directory(data: &Path) -> Result<(), StartError> {
     })
 }
 
-/// Whether a bank was made in this directory before.
-pub(super) fn is_there(data: &Path) -> bool {
+/// Returns whether this directory contains a bank.
+pub(super) fn exists(data: &Path) -> bool {
     data.join(FILE).is_file()
 }
 
-/// Makes the first clients at the first start, and writes the file at every start, since the
+/// Creates the first clients at the first start, and writes the file at every start, because the
 /// origin may have changed.
 pub(super) async fn bootstrap(
     registry: &Registry,
     data: &Path,
     demo: &Demo,
 ) -> Result<(), StartError> {
-    if !is_there(data) {
+    if !exists(data) {
         registry.invoke(BOOTSTRAP, b"{}".to_vec()).await?;
     }
     let path = data.join(FILE);
@@ -95,7 +95,7 @@ pub(super) async fn bootstrap(
         .map_err(|source| StartError::File { path, source })
 }
 
-/// Writes the file beside its place and moves it there, so that a reader sees all of it.
+/// Writes the file under another name and renames it, so that a reader never sees part of it.
 fn write(beside: &Path, place: &Path, demo: &Demo) -> std::io::Result<()> {
     let mut file: File = OpenOptions::new()
         .write(true)

@@ -8,15 +8,15 @@ use kernel::time::Moment;
 use crate::engines::{BUS_NAME, Endpoints, Engines};
 use crate::rails::FpsSimulator;
 
-/// The bank's clock, as the functions and the rails read it.
+/// Returns the bank's clock for functions and rails.
 pub(super) fn clock(engines: &Engines) -> Clock {
     let clock = engines.clock().clone();
     let now = move || Moment::from_unix_millis(clock.now().as_millisecond());
     Clock::of(move || now().unwrap_or(Moment::EPOCH))
 }
 
-/// The environment of every function: the engines in place of AWS, the simulator in place of the
-/// rail's gateway.
+/// Returns the environment of every function: the engines in place of AWS, the simulator in place
+/// of the rail's gateway.
 pub(super) fn of(
     engines: &Engines,
     clock: Clock,
@@ -39,7 +39,7 @@ pub(super) fn of(
     environment
 }
 
-/// The environment of functions that find the stand-ins for AWS at these endpoints, and no rail.
+/// Returns an environment with the stand-ins for AWS at these endpoints, and no rail.
 pub fn environment_at(endpoints: &Endpoints, clock: Clock) -> Environment {
     Environment {
         endpoints: BTreeMap::from([
@@ -76,7 +76,7 @@ fn without_engines() -> Environment {
     }
 }
 
-/// An environment for functions of a test that reach nothing.
+/// Returns an environment for test functions that call no service.
 #[cfg(test)]
 pub(crate) fn environment_of_nothing() -> Environment {
     without_engines()

@@ -1,37 +1,38 @@
-//! The form of a data directory: one number, raised whenever rows, queues or objects change so that no migration reads
-//! what is there.
+//! The form of a data directory: one number, increased whenever rows, queues or objects change
+//! without a migration.
 
 use std::io::ErrorKind;
 use std::path::Path;
 
 use super::StartError;
 
-/// The form that this program reads and writes. Raise it with each change of a stored form that has no migration.
+/// The form that this release reads and writes. Increase it with each change of a stored form that
+/// has no migration.
 const FORM: u64 = 4;
 /// The file that holds the number.
 pub(super) const FILE: &str = "form";
-/// A bank is in a directory that has this file.
+/// A directory with this file contains a bank.
 const TABLES: &str = "dynamodb.sqlite";
 
-/// Checks the form of the bank in this directory before anything opens it; marks a directory without a bank with the
-/// form of this program.
+/// Checks the form of the bank in this directory before anything opens it, and marks a directory
+/// without a bank with this release's form.
 ///
 /// # Errors
-/// [`StartError::Form`] if the bank is of another form: nothing was changed.
+/// [`StartError::Form`] if the bank has another form; then nothing was changed.
 pub(super) fn check(data: &Path) -> Result<(), StartError> {
     let path = data.join(FILE);
-    let fault = |source| StartError::File {
+    let file_error = |source| StartError::File {
         path: path.clone(),
         source,
     };
     if !data.join(TABLES).exists() {
-        return std::fs::write(&path, format!("{FORM}\n")).map_err(fault);
+        return std::fs::write(&path, format!("{FORM}\n")).map_err(file_error);
     }
     let found = match std::fs::read_to_string(&path) {
         Ok(text) => text.trim().parse().ok(),
-        // Before there was a number.
+        // From before the form was stored.
         Err(error) if error.kind() == ErrorKind::NotFound => Some(0),
-        Err(error) => return Err(fault(error)),
+        Err(error) => return Err(file_error(error)),
     };
     if found == Some(FORM) {
         return Ok(());

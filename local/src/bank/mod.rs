@@ -1,4 +1,4 @@
-//! The bank as one process: engines, secrets, functions, gateway and edge, in this order.
+//! The bank as one process: engines, secrets, functions, gateway and edge, started in this order.
 
 mod demo;
 mod environment;
@@ -30,15 +30,16 @@ pub use demo::{Credential, Demo, directory};
 pub use environment::environment_at;
 #[cfg(test)]
 pub(crate) use environment::environment_of_nothing;
-pub use migrations::Migrated;
+pub use migrations::MigratedTable;
 
-/// A running bank. [`Bank::stop`] lets what is under way end; dropping it ends it as a kill would.
+/// A running bank. [`Bank::stop`] completes the work in progress; dropping the bank ends it like a
+/// kill.
 #[derive(Debug)]
 pub struct Bank {
     address: SocketAddr,
     data: PathBuf,
     demo: Demo,
-    migrated: Vec<Migrated>,
+    migrated: Vec<MigratedTable>,
     registry: Registry,
     engines: Engines,
     fps: Arc<FpsSimulator>,
@@ -49,26 +50,26 @@ pub struct Bank {
 /// Why the bank does not start, in one line.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// An engine cannot start; also when the data directory is in use.
+    /// An engine cannot start; also if the data directory is in use.
     #[error(transparent)]
     Engine(#[from] EngineError),
-    /// Another program has the port.
+    /// Another program uses the port.
     #[error(
         "port {0} is in use by another program: stop that, or start with --port and another number (0 takes any free one)"
     )]
     PortInUse(u16),
-    /// What is to be the directory of the data is none.
+    /// The data directory is a file.
     #[error("--data {}: this is a file; name a directory, which is made if it is not there", .0.display())]
     NotADirectory(PathBuf),
-    /// The port cannot be had.
+    /// The port cannot be opened.
     #[error("port {port} of 127.0.0.1: {source}")]
     Port {
-        /// The port asked for.
+        /// The requested port.
         port: u16,
-        /// What the operating system said.
+        /// The system's error.
         source: std::io::Error,
     },
-    /// The simulator of a rail cannot start.
+    /// A rail's simulator cannot start.
     #[error(transparent)]
     Rail(#[from] RailError),
     /// A file of the data directory cannot be used.
@@ -76,21 +77,21 @@ pub enum StartError {
     File {
         /// The file.
         path: PathBuf,
-        /// What the operating system said.
+        /// The system's error.
         source: std::io::Error,
     },
     /// A function's manifest cannot be read.
-    #[error("a function declares itself wrongly: {0}")]
+    #[error("invalid declaration of a function: {0}")]
     Declaration(#[from] fence::declaration::Malformed),
-    /// A secret cannot be made.
-    #[error("secret {name}: {fault}")]
+    /// A secret cannot be created.
+    #[error("secret {name}: {error}")]
     Secret {
         /// The secret.
         name: &'static str,
-        /// What is wrong.
-        fault: String,
+        /// The error.
+        error: String,
     },
-    /// The bank of the directory is of a form that this program does not read.
+    /// The bank in the directory has a form that this release does not read.
     #[error(
         "{}: the bank there is of form {found}, and this program reads form {known}. Start with --reset to make a new \
          one there, with --data for another directory, or with the program that made it",
@@ -101,56 +102,56 @@ pub enum StartError {
         data: PathBuf,
         /// Its form.
         found: String,
-        /// The form that this program reads.
+        /// The form that this release reads.
         known: u64,
     },
-    /// The bank of the directory is older than the encryption of personal data.
+    /// The bank in the directory is older than the encryption of personal data.
     #[error(
         "{}: this bank was made before personal data was encrypted, and cannot be read. Start with \
          --reset to make a new one there, or with --data for another directory",
         .0.display()
     )]
     Unsealed(PathBuf),
-    /// The rows of a table are of a form that this program does not know.
+    /// The rows of a table have a newer version than this release knows.
     #[error(
         "the bank in this directory is newer than this program: the table {table} has version {version} of its rows, and {newest} is the newest that this program knows"
     )]
     Newer {
         /// The table.
         table: &'static str,
-        /// The version it has.
+        /// The version of its rows.
         version: u64,
-        /// The newest that the program knows.
+        /// The newest version that this release knows.
         newest: u64,
     },
-    /// The rows of a table could not be brought to the form that this program knows.
-    #[error("the table {table} cannot be migrated: {fault}")]
+    /// The rows of a table cannot be migrated.
+    #[error("the table {table} cannot be migrated: {error}")]
     Migration {
         /// The table.
         table: &'static str,
-        /// What is wrong.
-        fault: String,
+        /// The error.
+        error: String,
     },
-    /// The operator's client cannot be made.
+    /// The operator client cannot be created.
     #[error("the operator's client cannot be made: {0}")]
     Operator(#[from] Failure),
 }
 
 impl Bank {
-    /// Starts a bank; when this returns, it answers.
+    /// Starts a bank; it serves requests when this returns.
     ///
     /// # Errors
-    /// When something it needs cannot be had.
+    /// [`StartError`] if something that it needs is unavailable.
     pub async fn start(options: &Options) -> Result<Self, StartError> {
         if options.reset {
             reset::reset(&options.data)?;
         }
         let port = options.port;
-        let no_port = |source| no_port(port, source);
+        let port_error = |source| port_error(port, source);
         let listener = TcpListener::bind(("127.0.0.1", port))
             .await
-            .map_err(no_port)?;
-        let address = listener.local_addr().map_err(no_port)?;
+            .map_err(port_error)?;
+        let address = listener.local_addr().map_err(port_error)?;
         let origin = format!("http://{address}");
 
         directory(&options.data)?;
@@ -159,7 +160,7 @@ impl Bank {
         let subscriptions = registry.subscriptions();
         let engines = Engines::start(&options.data, &subscriptions, registry.for_engines()).await?;
         let secrets = secrets::at(&engines.endpoints().aws);
-        if demo::is_there(&options.data) && !secrets::has_field_keys(&secrets).await? {
+        if demo::exists(&options.data) && !secrets::has_field_keys(&secrets).await? {
             return Err(StartError::Unsealed(options.data.clone()));
         }
         let created = secrets::create(&secrets).await?;
@@ -171,19 +172,19 @@ impl Bank {
         let profile = (created.fps, never_received);
         let fps = FpsSimulator::start(&options.data, clock.clone(), profile, to).await?;
         let environment = environment::of(&engines, clock, &origin, &fps, &options.client_secrets);
-        // Before any function works on them.
-        let migrated = migrations::bring_up_to_date(&environment).await?;
+        // Before any function uses the rows.
+        let migrated = migrations::migrate_all(&environment).await?;
         registry.connect(&environment);
         let demo = Demo::of(&origin, created.clients)?;
         demo::bootstrap(&registry, &options.data, &demo).await?;
 
-        renew_with_secrets(&engines, &registry, &environment);
+        reconnect_on_secret_change(&engines, &registry, &environment);
         let gateway = Gateway::new(registry.clone(), environment.clock.clone());
         let renew = {
             let (registry, gateway) = (registry.clone(), gateway.clone());
             move || {
                 registry.connect(&environment);
-                gateway.forget();
+                gateway.clear_cache();
             }
         };
         let fps = Arc::new(fps);
@@ -212,47 +213,47 @@ impl Bank {
         })
     }
 
-    /// Where it answers, such as `http://127.0.0.1:8080`.
+    /// Returns the origin of the API, such as `http://127.0.0.1:8080`.
     pub fn origin(&self) -> &str {
         &self.demo.origin
     }
 
-    /// Where it answers.
+    /// Returns the address of the API.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Where it keeps everything.
+    /// Returns the data directory.
     pub fn data(&self) -> &Path {
         &self.data
     }
 
-    /// The first credentials of the bank.
+    /// Returns the bank's first credentials.
     pub fn demo(&self) -> &Demo {
         &self.demo
     }
 
-    /// The tables whose rows were of an older form and were brought to the newest at this start.
-    pub fn migrated(&self) -> &[Migrated] {
+    /// Returns the tables that were migrated at this start.
+    pub fn migrated(&self) -> &[MigratedTable] {
         &self.migrated
     }
 
-    /// Its functions, for a test that calls one without a trigger.
+    /// Returns the functions, for tests that call one without a trigger.
     pub fn functions(&self) -> &Registry {
         &self.registry
     }
 
-    /// Its engines: queues, clock, dead letters.
+    /// Returns the engines: queues, clock, dead letters.
     pub fn engines(&self) -> &Engines {
         &self.engines
     }
 
-    /// Takes no more requests, lets those under way end, then the functions at work.
+    /// Accepts no more requests, completes the requests in progress, then stops the functions.
     pub async fn stop(self) {
         self.stop.send_replace(true);
-        // The server bounds its own wait; an error is a panic of its own, told already.
+        // The server limits its own wait. An error is a panic in it, which is logged already.
         let _ = self.server.await;
-        // The controls went with the server, so this is the last that holds it.
+        // The controls ended with the server, so this is the last reference.
         if let Some(fps) = Arc::into_inner(self.fps) {
             fps.stop().await;
         }
@@ -260,7 +261,7 @@ impl Bank {
     }
 }
 
-fn no_port(port: u16, source: std::io::Error) -> StartError {
+fn port_error(port: u16, source: std::io::Error) -> StartError {
     if source.kind() == std::io::ErrorKind::AddrInUse {
         StartError::PortInUse(port)
     } else {
@@ -268,14 +269,14 @@ fn no_port(port: u16, source: std::io::Error) -> StartError {
     }
 }
 
-/// Connects the functions anew whenever another version of a secret comes into use, as the redeploy
-/// on AWS does. What the gateway keeps of tokens stays, as it does there.
-fn renew_with_secrets(engines: &Engines, registry: &Registry, environment: &Environment) {
-    let mut moved = engines.control().secret_moved();
+/// Reconnects the functions whenever another version of a secret becomes current, as the
+/// redeployment on AWS does. The gateway's cached tokens stay, as they do there.
+fn reconnect_on_secret_change(engines: &Engines, registry: &Registry, environment: &Environment) {
+    let mut changed = engines.control().secret_changed();
     let (registry, environment) = (registry.clone(), environment.clone());
     let renewing = async move {
         // Ends with the engines.
-        while moved.changed().await.is_ok() {
+        while changed.changed().await.is_ok() {
             registry.connect(&environment);
         }
     };

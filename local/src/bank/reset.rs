@@ -5,8 +5,9 @@ use std::path::Path;
 use super::{StartError, form};
 use crate::engines::EngineError;
 
-/// What a bank leaves in its directory. Only these are removed: the directory may be anything.
-const LEFT: [&str; 12] = [
+/// The files of a bank in its directory. Only these are removed, because the directory may contain
+/// others.
+const FILES: [&str; 12] = [
     "bus.sqlite",
     "bus.sqlite-wal",
     "bus.sqlite-shm",
@@ -21,7 +22,7 @@ const LEFT: [&str; 12] = [
     form::FILE,
 ];
 
-/// Removes the bank of this directory, unless a process serves it.
+/// Removes the bank in this directory, unless a process serves it.
 pub(super) fn reset(data: &Path) -> Result<(), StartError> {
     let file = |path: &Path| {
         let path = path.to_owned();
@@ -40,7 +41,7 @@ pub(super) fn reset(data: &Path) -> Result<(), StartError> {
         }
         Err(TryLockError::Error(error)) => return Err(file(&lock_path)(error)),
     }
-    for name in LEFT {
+    for name in FILES {
         let path = data.join(name);
         let removed = if path.is_dir() {
             std::fs::remove_dir_all(&path)

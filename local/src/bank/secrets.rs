@@ -1,4 +1,4 @@
-//! The secrets that a deployment makes: here at the first start, from the machine's entropy.
+//! The secrets of a deployment: created at the first start, from the machine's entropy.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -17,15 +17,15 @@ use tokio::net::TcpStream;
 use super::{Credential, StartError};
 use crate::rails::Keys;
 
-/// Secrets Manager's stand-in, by its wire calls: no client of ours can make a secret, for functions
-/// read them, and each is changed by the one that rotates it.
+/// The stand-in for Secrets Manager, called over HTTP: the bank's own client cannot create secrets,
+/// because functions read them and only the rotating function changes one.
 #[derive(Debug)]
 pub(super) struct Secrets {
     authority: String,
     path: String,
 }
 
-/// The stand-in at this endpoint.
+/// Connects to the stand-in at this endpoint.
 pub(super) fn at(endpoint: &str) -> Secrets {
     let endpoint = endpoint.strip_prefix("http://").unwrap_or(endpoint);
     let (authority, path) = endpoint.split_once('/').unwrap_or((endpoint, ""));
@@ -35,55 +35,59 @@ pub(super) fn at(endpoint: &str) -> Secrets {
     }
 }
 
-/// The secrets that others than their functions need.
+/// The secrets that the bank's start needs.
 #[derive(Debug)]
-pub(super) struct Created {
-    /// The clients that the bank begins with, in the order of [`FIRST`] and [`DESK`].
+pub(super) struct CreatedSecrets {
+    /// The first clients, in the order of [`FIRST`] and [`DESK`].
     pub(super) clients: Vec<Credential>,
-    /// What the simulator of Faster Payments signs and verifies with.
+    /// The keys with which the Faster Payments simulator signs and verifies.
     pub(super) fps: Keys,
 }
 
-/// Whether the bank has the keys of personal data. One that was made before there were any holds
-/// rows that nothing here reads.
+/// Returns whether the bank has keys for personal data. A bank from before they existed contains
+/// rows that this release cannot read.
 pub(super) async fn has_field_keys(secrets: &Secrets) -> Result<bool, StartError> {
     let read = json!({"SecretId": FIELD_KEYS});
     let read = secrets.call("GetSecretValue", &read).await;
-    let read = read.map_err(|fault| StartError::Secret {
+    let read = read.map_err(|error| StartError::Secret {
         name: FIELD_KEYS,
-        fault,
+        error,
     })?;
     Ok(read.get("SecretString").is_some())
 }
 
-/// Makes what is not there yet.
-pub(super) async fn create(secrets: &Secrets) -> Result<Created, StartError> {
+/// Creates the secrets that are missing.
+pub(super) async fn create(secrets: &Secrets) -> Result<CreatedSecrets, StartError> {
     let token = json!({"kid": "token-1", "seed": seed()?});
-    let token = secrets.once(TOKENS, token).await?;
-    let key = SigningKey::read(&token.to_string().into()).map_err(|error| fault(TOKENS, &error))?;
+    let token = secrets.get_or_create(TOKENS, token).await?;
+    let key = SigningKey::read(&token.to_string().into())
+        .map_err(|error| secret_error(TOKENS, &error))?;
     let public = PublicKeys::of([&key]).write();
-    let public = serde_json::from_str(&public).map_err(|error| fault(TOKENS, &error))?;
-    secrets.once("identity/token-public-keys", public).await?;
+    let public = serde_json::from_str(&public).map_err(|error| secret_error(TOKENS, &error))?;
+    secrets
+        .get_or_create("identity/token-public-keys", public)
+        .await?;
     let fields = json!({"keys": [{"id": 1, "key": seed()?}]});
-    secrets.once(FIELD_KEYS, fields).await?;
+    secrets.get_or_create(FIELD_KEYS, fields).await?;
     let seals = json!({"seed": seed()?});
-    secrets.once("audit/seal-signing-key", seals).await?;
-    Ok(Created {
+    secrets
+        .get_or_create("audit/seal-signing-key", seals)
+        .await?;
+    Ok(CreatedSecrets {
         clients: clients(secrets).await?,
         fps: fps(secrets).await?,
     })
 }
 
-/// The clients of institutions that the bank begins with, by institution and name: each may do
-/// everything there is, with what is its own institution's. The second is there to see that it sees
-/// nothing of the first's.
+/// The first clients of institutions, by institution and name, each with every scope. The second
+/// shows that an institution cannot see another's resources.
 const FIRST: [(&str, &str); 2] = [
     ("First institution", "Operator"),
     ("Other institution", "Other"),
 ];
 
-/// The clients of the bank itself: two, since what one proposes another decides. Neither registers
-/// clients, so that neither makes its own second.
+/// The clients of the bank's own tenant: two, because one decides what the other proposes. Neither
+/// can register clients, so neither can create its own second.
 const DESK: [&str; 2] = ["First of the desk", "Second of the desk"];
 const DESK_SCOPES: [&str; 6] = [
     "audit:read",
@@ -94,8 +98,8 @@ const DESK_SCOPES: [&str; 6] = [
     "ledger:approve",
 ];
 
-/// What each institution may to begin with: as much as can be set. Without it none could allow an overdraft, and it is by
-/// overdrafts that there is money to try the bank with.
+/// Returns the initial limits of each institution: the maximum that can be set. Without limits no
+/// overdraft could be set, and overdrafts are the source of money for trying the bank out.
 fn limits() -> Value {
     let most = "9999999999999.99";
     json!({
@@ -115,62 +119,67 @@ async fn clients(secrets: &Secrets) -> Result<Vec<Credential>, StartError> {
     }
     for name in DESK {
         let (id, secret) = id_and_secret()?;
-        let who = json!({"client_id": id, "bank": true, "name": name, "scopes": DESK_SCOPES, "client_secret": secret});
-        first.push(who);
+        let client = json!({"client_id": id, "bank": true, "name": name, "scopes": DESK_SCOPES, "client_secret": secret});
+        first.push(client);
     }
     let institutions = FIRST.map(|(tenant, _)| json!({"tenant": tenant, "limits": limits()}));
     let first = json!({"clients": first, "institutions": institutions});
-    let kept = secrets.once(OPERATOR, first).await?;
-    let kept: FirstClients = serde_json::from_value(kept).map_err(|error| StartError::Secret {
-        name: OPERATOR,
-        fault: format!(
-            "{error}: a bank from before its first clients had random ids; start with --reset \
+    let stored = secrets.get_or_create(OPERATOR, first).await?;
+    let stored: FirstClients =
+        serde_json::from_value(stored).map_err(|error| StartError::Secret {
+            name: OPERATOR,
+            error: format!(
+                "{error}: a bank from before its first clients had random ids; start with --reset \
                  to make a new one there, or with --data for another directory"
-        ),
-    })?;
-    Ok(kept.clients)
+            ),
+        })?;
+    Ok(stored.clients)
 }
 
-/// The id and the secret of a first client, both drawn: no two banks have a client in common.
+/// Returns a random id and secret: no two banks have a client in common.
 fn id_and_secret() -> Result<(ClientId, String), StartError> {
     Ok((ClientId::from_bytes(random()?), secret_of_bytes(random()?)))
 }
 
-/// What is read of them.
+/// The stored secret of the first clients.
 #[derive(Deserialize)]
 struct FirstClients {
     clients: Vec<Credential>,
 }
 
-/// The keys of both sides of Faster Payments. The scheme's own key would never be here if there
-/// were a real scheme; the bank knows only its public half.
+/// Returns the keys of both sides of Faster Payments. A real scheme's private key would not be
+/// here; the bank uses the public half only.
 async fn fps(secrets: &Secrets) -> Result<Keys, StartError> {
-    let ours = secrets
-        .once(FPS_SIGNING, json!({"keyid": "malai-1", "seed": seed()?}))
+    let bank_secret = secrets
+        .get_or_create(FPS_SIGNING, json!({"keyid": "malai-1", "seed": seed()?}))
         .await?;
-    let ours: SigningSecret =
-        serde_json::from_value(ours).map_err(|error| fault(FPS_SIGNING, &error))?;
-    let theirs = secrets
-        .once(FPS_SCHEME, json!({"keyid": "fps-1", "seed": seed()?}))
+    let bank_secret: SigningSecret =
+        serde_json::from_value(bank_secret).map_err(|error| secret_error(FPS_SIGNING, &error))?;
+    let scheme_secret = secrets
+        .get_or_create(FPS_SCHEME, json!({"keyid": "fps-1", "seed": seed()?}))
         .await?;
-    let theirs: SigningSecret =
-        serde_json::from_value(theirs).map_err(|error| fault(FPS_SCHEME, &error))?;
-    let scheme_key = message_signature::SigningKey::from_base64(&theirs.seed)
-        .map_err(|error| fault(FPS_SCHEME, &error))?;
+    let scheme_secret: SigningSecret =
+        serde_json::from_value(scheme_secret).map_err(|error| secret_error(FPS_SCHEME, &error))?;
+    let scheme_key = message_signature::SigningKey::from_base64(&scheme_secret.seed)
+        .map_err(|error| secret_error(FPS_SCHEME, &error))?;
     let public_key = scheme_key.verifying_key().to_base64();
-    let callback = json!({"keys": [{"keyid": theirs.keyid, "public_key": public_key}]});
-    secrets.once("rails/fps/callback-key", callback).await?;
-    let our_key = message_signature::SigningKey::from_base64(&ours.seed)
-        .map_err(|error| fault(FPS_SIGNING, &error))?;
+    let callback = json!({"keys": [{"keyid": scheme_secret.keyid, "public_key": public_key}]});
+    secrets
+        .get_or_create("rails/fps/callback-key", callback)
+        .await?;
+    let bank_key = message_signature::SigningKey::from_base64(&bank_secret.seed)
+        .map_err(|error| secret_error(FPS_SIGNING, &error))?;
     Ok(Keys {
         scheme_key,
-        scheme_keyid: KeyId::parse(&theirs.keyid).map_err(|error| fault(FPS_SCHEME, &error))?,
-        bank_key: our_key.verifying_key(),
-        bank_keyid: KeyId::parse(&ours.keyid).map_err(|error| fault(FPS_SIGNING, &error))?,
+        scheme_keyid: KeyId::parse(&scheme_secret.keyid)
+            .map_err(|error| secret_error(FPS_SCHEME, &error))?,
+        bank_key: bank_key.verifying_key(),
+        bank_keyid: KeyId::parse(&bank_secret.keyid)
+            .map_err(|error| secret_error(FPS_SIGNING, &error))?,
     })
 }
 
-/// A key and its name, as the secrets of signing keys hold them.
+/// A key and its id, as stored in the secrets of signing keys.
 #[derive(Deserialize)]
 struct SigningSecret {
     keyid: String,
@@ -183,10 +192,10 @@ const OPERATOR: &str = "identity/operator-credential";
 const FPS_SIGNING: &str = "rails/fps/signing-key";
 const FPS_SCHEME: &str = "local/fps-scheme-key";
 
-fn fault(name: &'static str, error: &dyn std::error::Error) -> StartError {
+fn secret_error(name: &'static str, error: &dyn std::error::Error) -> StartError {
     StartError::Secret {
         name,
-        fault: error.to_string(),
+        error: error.to_string(),
     }
 }
 
@@ -198,15 +207,15 @@ fn random<const N: usize>() -> Result<[u8; N], StartError> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|error| StartError::Secret {
         name: "of any name",
-        fault: error.to_string(),
+        error: error.to_string(),
     })?;
     Ok(bytes)
 }
 
 impl Secrets {
-    /// The secret's value: this one, if there was none.
-    async fn once(&self, name: &'static str, value: Value) -> Result<Value, StartError> {
-        let failed = |fault: String| StartError::Secret { name, fault };
+    /// Returns the secret's value, which is set to `value` if the secret is new.
+    async fn get_or_create(&self, name: &'static str, value: Value) -> Result<Value, StartError> {
+        let failed = |error: String| StartError::Secret { name, error };
         let create = json!({"Name": name, "SecretString": value.to_string()});
         let created = self.call("CreateSecret", &create).await.map_err(failed)?;
         if created.get("ARN").is_some() {
@@ -222,27 +231,27 @@ impl Secrets {
     }
 
     async fn call(&self, operation: &str, request: &Value) -> Result<Value, String> {
-        let told = |error: hyper::Error| error.to_string();
+        let start_error = |error: hyper::Error| error.to_string();
         let stream = TcpStream::connect(&self.authority)
             .await
             .map_err(|error| error.to_string())?;
         let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream))
             .await
-            .map_err(told)?;
+            .map_err(start_error)?;
         let request = Request::post(&self.path)
             .header("host", &self.authority)
             .header("content-type", "application/x-amz-json-1.1")
             .header("x-amz-target", format!("secretsmanager.{operation}"))
             .body(Full::new(Bytes::from(request.to_string())))
             .map_err(|error| error.to_string())?;
-        let answer = async {
-            let answer = sender.send_request(request).await?;
-            Ok(answer.into_body().collect().await?.to_bytes())
+        let response = async {
+            let response = sender.send_request(request).await?;
+            Ok(response.into_body().collect().await?.to_bytes())
         };
-        let answer = tokio::select! {
-            answer = answer => answer.map_err(told)?,
+        let response = tokio::select! {
+            response = response => response.map_err(start_error)?,
             ended = connection => return Err(format!("the connection ended: {ended:?}")),
         };
-        serde_json::from_slice(&answer).map_err(|error| error.to_string())
+        serde_json::from_slice(&response).map_err(|error| error.to_string())
     }
 }

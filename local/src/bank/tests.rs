@@ -22,8 +22,8 @@ async fn start(data: &Path) -> Bank {
     Bank::start(&options(data)).await.expect("a bank")
 }
 
-/// The status and the JSON body of an answer.
-async fn ask(bank: &Bank, head: &str, body: &str) -> (u16, Value) {
+/// Returns the status and the JSON body of a response.
+async fn send(bank: &Bank, head: &str, body: &str) -> (u16, Value) {
     let mut stream = TcpStream::connect(bank.address())
         .await
         .expect("a connection");
@@ -37,13 +37,16 @@ async fn ask(bank: &Bank, head: &str, body: &str) -> (u16, Value) {
         .write_all(request.as_bytes())
         .await
         .expect("a request");
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).await.expect("an answer");
-    let status = answer
+    let mut response = String::new();
+    stream
+        .read_to_string(&mut response)
+        .await
+        .expect("an answer");
+    let status = response
         .split(' ')
         .nth(1)
         .and_then(|status| status.parse().ok());
-    let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
+    let body = response.split_once("\r\n\r\n").map_or("", |(_, body)| body);
     (
         status.expect("a status"),
         serde_json::from_str(body).unwrap_or_default(),
@@ -63,19 +66,22 @@ async fn token_of(bank: &Bank, client: &Credential) -> String {
         "grant_type=client_credentials&client_id={client_id}&client_secret={client_secret}"
     );
     let head = "POST /v1/oauth/token\ncontent-type: application/x-www-form-urlencoded\n";
-    let (status, answer) = ask(bank, head, &form).await;
-    assert_eq!(status, 200, "{answer}");
-    answer["access_token"].as_str().expect("a token").to_owned()
+    let (status, response) = send(bank, head, &form).await;
+    assert_eq!(status, 200, "{response}");
+    response["access_token"]
+        .as_str()
+        .expect("a token")
+        .to_owned()
 }
 
 #[tokio::test]
-async fn a_new_bank_lets_its_operator_in_and_stays_the_same_when_it_starts_again() {
+async fn the_operator_of_a_new_bank_is_authenticated_also_after_a_restart() {
     let data = tempfile::tempdir().expect("a directory");
     let bank = start(data.path()).await;
     let first = bank.demo().clone();
     let bearer = format!("authorization: Bearer {}\n", token(&bank).await);
-    let (status, answer) = ask(&bank, &format!("GET /v1/accounts\n{bearer}"), "").await;
-    assert_eq!((status, &answer["data"]), (200, &json!([])), "{answer}");
+    let (status, response) = send(&bank, &format!("GET /v1/accounts\n{bearer}"), "").await;
+    assert_eq!((status, &response["data"]), (200, &json!([])), "{response}");
     bank.stop().await;
 
     let bank = start(data.path()).await;
@@ -87,7 +93,7 @@ async fn a_new_bank_lets_its_operator_in_and_stays_the_same_when_it_starts_again
 }
 
 #[tokio::test]
-async fn the_credentials_are_for_the_owner_of_the_directory_only() {
+async fn only_the_owner_can_read_the_credentials() {
     let data = tempfile::tempdir().expect("a directory");
     let bank = start(&data.path().join("bank")).await;
     let mode = |path: &Path| path.metadata().expect("a file").permissions().mode() & 0o777;
@@ -164,14 +170,14 @@ async fn a_bank_from_before_personal_data_was_encrypted_is_refused_in_one_line_a
 async fn a_directory_or_a_port_in_use_is_refused_in_one_line() {
     let data = tempfile::tempdir().expect("a directory");
     let bank = start(data.path()).await;
-    let told = async |options: &Options| {
+    let start_error = async |options: &Options| {
         let error = Bank::start(options).await.expect_err("in use").to_string();
         assert_eq!(error.lines().count(), 1, "{error}");
         error
     };
-    let error = told(&options(data.path())).await;
+    let error = start_error(&options(data.path())).await;
     assert!(error.contains("in use by another process"), "{error}");
-    let error = told(&Options {
+    let error = start_error(&Options {
         reset: true,
         ..options(data.path())
     })
@@ -179,7 +185,7 @@ async fn a_directory_or_a_port_in_use_is_refused_in_one_line() {
     assert!(error.contains("in use by another process"), "{error}");
     let other = tempfile::tempdir().expect("a directory");
     let port = bank.address().port();
-    let error = told(&Options {
+    let error = start_error(&Options {
         port,
         ..options(other.path())
     })
@@ -189,7 +195,7 @@ async fn a_directory_or_a_port_in_use_is_refused_in_one_line() {
 }
 
 #[tokio::test]
-async fn a_reset_begins_with_another_bank_and_leaves_what_is_not_the_banks() {
+async fn a_reset_replaces_the_bank_and_keeps_other_files() {
     let data = tempfile::tempdir().expect("a directory");
     let bank = start(data.path()).await;
     let before = bank.demo().operator.client_secret.clone();
@@ -208,19 +214,19 @@ async fn a_reset_begins_with_another_bank_and_leaves_what_is_not_the_banks() {
 }
 
 #[tokio::test]
-async fn renewed_functions_serve_as_before() {
+async fn reconnected_functions_serve_as_before() {
     let data = tempfile::tempdir().expect("a directory");
     let bank = start(data.path()).await;
     token(&bank).await;
-    assert_eq!(ask(&bank, "POST /_local/renew", "").await.0, 200);
+    assert_eq!(send(&bank, "POST /_local/renew", "").await.0, 200);
     token(&bank).await;
-    let (status, answer) = ask(&bank, "POST /_local/idle?timeout_ms=20000", "").await;
-    assert_eq!(status, 200, "{answer}");
+    let (status, response) = send(&bank, "POST /_local/idle?timeout_ms=20000", "").await;
+    assert_eq!(status, 200, "{response}");
     bank.stop().await;
 }
 
 #[tokio::test]
-async fn money_comes_in_from_another_bank_and_goes_out_again() {
+async fn a_payment_is_received_from_another_bank_and_another_is_sent() {
     let data = tempfile::tempdir().expect("a directory");
     let bank = start(data.path()).await;
     let bearer = token(&bank).await;
@@ -233,11 +239,11 @@ async fn money_comes_in_from_another_bank_and_goes_out_again() {
         } else {
             body.to_string()
         };
-        ask(&bank, &head, &body).await
+        send(&bank, &head, &body).await
     };
     let idle = async || {
-        let (status, answer) = ask(&bank, "POST /_local/idle?timeout_ms=20000", "").await;
-        assert_eq!(status, 200, "{answer}");
+        let (status, response) = send(&bank, "POST /_local/idle?timeout_ms=20000", "").await;
+        assert_eq!(status, 200, "{response}");
     };
     let opening = json!({"holder_name": "Ada Okafor", "currency": "GBP"});
     let (status, account) = call("POST /v1/accounts", opening).await;
@@ -249,11 +255,11 @@ async fn money_comes_in_from_another_bank_and_goes_out_again() {
         "creditor": {"sort_code": account["sort_code"], "account_number": account["account_number"]},
         "amount": {"amount": "100.00", "currency": "GBP"},
     });
-    let (status, answer) = call("POST /_local/rails/fps/inbound-payments", salary).await;
+    let (status, response) = call("POST /_local/rails/fps/inbound-payments", salary).await;
     assert_eq!(
-        (status, &answer["http_status"]),
+        (status, &response["http_status"]),
         (200, &json!(200)),
-        "{answer}"
+        "{response}"
     );
     let order = json!({
         "debtor_account_id": id,
@@ -279,7 +285,7 @@ async fn money_comes_in_from_another_bank_and_goes_out_again() {
     let bearer = token_of(&bank, &bank.demo().other).await;
     let head = format!("GET /v1/accounts/{id}\nauthorization: Bearer {bearer}\n");
     assert_eq!(
-        ask(&bank, &head, "").await.0,
+        send(&bank, &head, "").await.0,
         404,
         "another institution sees nothing"
     );
@@ -287,7 +293,7 @@ async fn money_comes_in_from_another_bank_and_goes_out_again() {
 }
 
 #[test]
-fn a_file_in_place_of_the_directory_is_named_in_one_line() {
+fn a_data_directory_that_is_a_file_is_refused_in_one_line() {
     let data = tempfile::tempdir().expect("a directory");
     let file = data.path().join("bank");
     std::fs::write(&file, "").expect("a file");

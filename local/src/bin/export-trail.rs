@@ -1,4 +1,4 @@
-//! `export-trail`: copies the seals of the audit log and their records out of a bank, for `verify`.
+//! `export-trail`: exports the audit log's seals and their records from a bank, for `verify`.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -7,14 +7,14 @@ use std::process::ExitCode;
 use clap::Parser;
 use local::trail::export;
 
-/// Copies the seals of the audit log and their records into a directory, as `verify trail` reads
-/// it. The bank may be running.
+/// Exports the audit log's seals and their records into a directory, in the format of `verify
+/// trail`. The bank may be running.
 #[derive(Debug, Parser)]
 #[command(name = "export-trail", version)]
 struct Options {
-    /// Where to: made, or empty.
+    /// The target directory: it is created, or must be empty.
     directory: PathBuf,
-    /// The directory that holds the bank.
+    /// The bank's data directory.
     #[arg(long, value_name = "DIR", default_value = ".malai")]
     data: PathBuf,
 }
@@ -23,7 +23,7 @@ fn main() -> ExitCode {
     let Options { directory, data } = Options::parse();
     match export(&data, &directory) {
         Ok(seals) => {
-            // Who closed the pipe has seen enough; the exit status still tells.
+            // A closed pipe is no error: the exit status still carries the result.
             let _ = writeln!(io::stdout(), "{seals} seals in {}", directory.display());
             ExitCode::SUCCESS
         }

@@ -1,4 +1,4 @@
-//! `reconcile`: proves the books of a stopped bank, and fails if they do not hold.
+//! `reconcile`: checks the books of a stopped bank, and fails if they are inconsistent.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -7,12 +7,12 @@ use std::process::ExitCode;
 use clap::Parser;
 use local::reconcile::{Report, reconcile};
 
-/// Proves the books of a stopped bank: that all legs sum to zero, that every balance is the sum of
-/// what led to it, and that every change has its one audit record.
+/// Checks the books of a stopped bank: all legs sum to zero, every balance is the sum of its
+/// postings, and every change has exactly one audit record.
 #[derive(Debug, Parser)]
 #[command(name = "reconcile", version)]
 struct Options {
-    /// The directory that holds the bank.
+    /// The bank's data directory.
     #[arg(long, value_name = "DIR", default_value = ".malai")]
     data: PathBuf,
 }
@@ -21,10 +21,10 @@ fn main() -> ExitCode {
     let options = Options::parse();
     match reconcile(&options.data) {
         Ok(report) => {
-            let holds = report.holds();
-            // Who closed the pipe has seen enough; the exit status still tells.
-            let _ = tell(&report, &mut io::stdout());
-            if holds {
+            let is_consistent = report.is_consistent();
+            // A closed pipe is no error: the exit status still carries the verdict.
+            let _ = print_report(&report, &mut io::stdout());
+            if is_consistent {
                 ExitCode::SUCCESS
             } else {
                 ExitCode::FAILURE
@@ -37,15 +37,17 @@ fn main() -> ExitCode {
     }
 }
 
-fn tell(report: &Report, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{report}")?;
-    let verdict = match (report.holds(), report.is_complete()) {
-        (false, _) => "The books do NOT hold.",
-        (true, true) => "The books hold.",
-        (true, false) => {
-            "The books hold as far as can be told. The bank was stopped before everything was\n\
-             done; start it, and reconcile again once it is quiet."
-        }
-    };
-    writeln!(out, "{verdict}")
+fn print_report(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    let checks = report.checks.len();
+    match (report.breaks().count(), report.is_complete()) {
+        (0, true) => writeln!(out, "OK: {checks} checks\n")?,
+        (0, false) => writeln!(
+            out,
+            "OK so far: {checks} checks. The bank stopped before all its work was done; start it,\n\
+             and reconcile again once it is idle.\n"
+        )?,
+        (1, _) => writeln!(out, "FAILED: 1 break in {checks} checks\n")?,
+        (breaks, _) => writeln!(out, "FAILED: {breaks} breaks in {checks} checks\n")?,
+    }
+    write!(out, "{report}")
 }

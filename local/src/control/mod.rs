@@ -1,5 +1,5 @@
-//! What only this machine's bank can do, under `/_local/`: look into the queues, move the clock,
-//! wait until all is quiet, deliver given-up messages again, rotate secrets, and renew the functions.
+//! Controls of a local bank under `/_local/`: inspect the queues, move the clock, wait until the
+//! bank is idle, redrive dead letters, rotate secrets, and reconnect the functions.
 
 mod secrets;
 #[cfg(test)]
@@ -24,28 +24,28 @@ use crate::gateway::{Caller, Refusal};
 use crate::rails::{FpsSimulator, RailError};
 use crate::registry::{Failure, Registry};
 
-/// The longest that a call may wait for quiet.
+/// The longest wait for an idle bank.
 const LONGEST_WAIT_MS: u64 = 600_000;
-/// The furthest the clock may be moved at once: ten years.
+/// The furthest that one call can move the clock: ten years.
 const FURTHEST_S: u64 = 10 * 366 * 86_400;
 
-/// Makes every function anew.
-type Renew = Arc<dyn Fn() + Send + Sync>;
+/// Reconnects every function.
+type Reconnect = Arc<dyn Fn() + Send + Sync>;
 
 #[derive(Clone)]
 struct Controls {
     engines: engines::Control,
     fps: Arc<FpsSimulator>,
     registry: Registry,
-    renew: Renew,
+    reconnect: Reconnect,
 }
 
-/// The controls over these engines, this rail and these functions; `renew` connects the functions anew.
+/// The controls of these engines, rails and functions; `reconnect` reconnects the functions.
 pub fn router(
     engines: engines::Control,
     fps: Arc<FpsSimulator>,
     registry: Registry,
-    renew: impl Fn() + Send + Sync + 'static,
+    reconnect: impl Fn() + Send + Sync + 'static,
 ) -> Router {
     let rails = fps.control();
     Router::new()
@@ -62,7 +62,7 @@ pub fn router(
             engines,
             fps,
             registry,
-            renew: Arc::new(renew),
+            reconnect: Arc::new(reconnect),
         })
         .nest("/rails/fps", rails)
         .fallback(
@@ -81,10 +81,10 @@ async fn status(
     State(controls): State<Controls>,
     Extension(caller): Extension<Caller>,
 ) -> Response<Body> {
-    answer(&caller, look(&controls).await)
+    response(&caller, status_json(&controls).await)
 }
 
-async fn look(controls: &Controls) -> Result<Value, Unknown> {
+async fn status_json(controls: &Controls) -> Result<Value, ControlError> {
     let engines = &controls.engines;
     let queues: Vec<_> = engines
         .queue_depths()
@@ -123,29 +123,29 @@ async fn look(controls: &Controls) -> Result<Value, Unknown> {
                 "function": stream.function,
                 "table": stream.table,
                 "up_to_date": stream.up_to_date,
-                "trouble": stream.trouble,
+                "trouble": stream.failure,
             })
         })
         .collect();
     Ok(json!({
         "idle": is_idle(controls).await?,
         "clock": clock(engines, engines.clock().now()),
-        "disk": { "trouble": *engines.disk_trouble().borrow() },
+        "disk": { "trouble": *engines.disk_error().borrow() },
         "streams": streams,
         "queues": queues,
         "dead_letters": dead_letters,
     }))
 }
 
-/// Whether neither the bank nor a rail has anything to do now. Work moves between them, so the
-/// bank is looked at before and after the rail.
-async fn is_idle(controls: &Controls) -> Result<bool, Unknown> {
+/// Returns whether neither the bank nor a rail has work now. Work moves between them, so the bank
+/// is checked before and after the rail.
+async fn is_idle(controls: &Controls) -> Result<bool, ControlError> {
     Ok(controls.engines.is_idle().await?
         && controls.fps.idle().await?
         && controls.engines.is_idle().await?)
 }
 
-async fn until_idle(controls: &Controls) -> Result<(), Unknown> {
+async fn until_idle(controls: &Controls) -> Result<(), ControlError> {
     let mut looks = tokio::time::interval(Duration::from_millis(5));
     looks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     while !is_idle(controls).await? {
@@ -154,9 +154,9 @@ async fn until_idle(controls: &Controls) -> Result<(), Unknown> {
     Ok(())
 }
 
-/// What is asked for cannot be known.
+/// Why a control failed.
 #[derive(Debug, thiserror::Error)]
-enum Unknown {
+enum ControlError {
     #[error(transparent)]
     Engine(#[from] EngineError),
     #[error(transparent)]
@@ -171,7 +171,7 @@ fn clock(engines: &engines::Control, now: Timestamp) -> Value {
     json!({"now": format!("{now:.3}"), "ahead_seconds": engines.clock().offset().as_secs()})
 }
 
-/// How the clock is to be moved, in seconds: forward at once, or back by running at half speed.
+/// How to move the clock, in seconds: forward at once, or back by running at half speed.
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum ClockMove {
@@ -198,7 +198,7 @@ async fn move_clock(
         ClockMove::AdvanceSeconds(by) => bank.advance(Duration::from_secs(by)).await,
         ClockMove::SlewBackSeconds(by) => bank.slew_back(Duration::from_secs(by)).await,
     };
-    answer(&caller, moved.map(|now| clock(&controls.engines, now)))
+    response(&caller, moved.map(|now| clock(&controls.engines, now)))
 }
 
 async fn idle(
@@ -215,9 +215,9 @@ async fn idle(
     };
     let patience = Duration::from_millis(patience);
     if let Ok(quiet) = tokio::time::timeout(patience, until_idle(&controls)).await {
-        return answer(&caller, quiet.map(|()| json!({"idle": true})));
+        return response(&caller, quiet.map(|()| json!({"idle": true})));
     }
-    let mut busy = answer(&caller, look(&controls).await);
+    let mut busy = response(&caller, status_json(&controls).await);
     *busy.status_mut() = StatusCode::REQUEST_TIMEOUT;
     busy
 }
@@ -228,19 +228,19 @@ async fn redrive(
     Path(function): Path<String>,
 ) -> Response<Body> {
     let count = controls.engines.redrive(&function).await;
-    answer(&caller, count.map(|count| json!({"redriven": count})))
+    response(&caller, count.map(|count| json!({"redriven": count})))
 }
 
 async fn renew_functions(
     State(controls): State<Controls>,
     Extension(caller): Extension<Caller>,
 ) -> Response<Body> {
-    (controls.renew)();
-    answer(&caller, Ok::<_, Unknown>(json!({"renewed": true})))
+    (controls.reconnect)();
+    response(&caller, Ok::<_, ControlError>(json!({"renewed": true})))
 }
 
-/// Calls a function that nothing but a person calls, or a stream reader that is to put back what it
-/// parked.
+/// Calls a function that only an operator calls, or a stream reader that is to put back parked
+/// records.
 async fn call_function(
     State(controls): State<Controls>,
     Extension(caller): Extension<Caller>,
@@ -265,11 +265,11 @@ async fn call_function(
         return refused(&caller, Code::BodyTooLarge);
     };
     let answered = controls.registry.invoke(&function, body.to_vec()).await;
-    let read = |answer: Vec<u8>| Ok(serde_json::from_slice::<Value>(&answer)?);
-    answer(&caller, answered.map_err(Unknown::from).and_then(read))
+    let read = |response: Vec<u8>| Ok(serde_json::from_slice::<Value>(&response)?);
+    response(&caller, answered.map_err(ControlError::from).and_then(read))
 }
 
-fn answer(caller: &Caller, done: Result<Value, impl Into<Unknown>>) -> Response<Body> {
+fn response(caller: &Caller, done: Result<Value, impl Into<ControlError>>) -> Response<Body> {
     match done {
         Ok(value) => {
             let mut response = Response::new(Body::from(value.to_string()));

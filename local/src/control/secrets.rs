@@ -1,4 +1,4 @@
-//! Secrets, without their values: what versions there are, rotating one, and taking that back.
+//! Secrets without their values: the versions, a rotation, and its rollback.
 
 use axum::Extension;
 use axum::body::Body;
@@ -8,19 +8,19 @@ use platform::http::Problem;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{Controls, Unknown, answer};
+use super::{ControlError, Controls, response};
 use crate::gateway::{Caller, Refusal};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Which {
+struct SecretName {
     secret: String,
 }
 
-/// The secret that the body names.
-async fn named(body: Body) -> Result<String, Refusal> {
+/// Returns the secret that the body names.
+async fn secret_name(body: Body) -> Result<String, Refusal> {
     let body = axum::body::to_bytes(body, 1024).await.unwrap_or_default();
-    let named = serde_json::from_slice(&body).map(|Which { secret }| secret);
+    let named = serde_json::from_slice(&body).map(|SecretName { secret }| secret);
     named.map_err(|_| Refusal::from(Problem::field("/secret", "expected the name of a secret")))
 }
 
@@ -30,7 +30,7 @@ pub(super) async fn list(
     Extension(caller): Extension<Caller>,
 ) -> Response<Body> {
     let listed = controls.engines.secrets().await;
-    answer(&caller, listed.map_err(Unknown::from))
+    response(&caller, listed.map_err(ControlError::from))
 }
 
 /// `POST /_local/secrets/rotate`
@@ -39,8 +39,8 @@ pub(super) async fn rotate(
     Extension(caller): Extension<Caller>,
     body: Body,
 ) -> Response<Body> {
-    match named(body).await {
-        Ok(secret) => told(&caller, controls.engines.rotate(&secret).await),
+    match secret_name(body).await {
+        Ok(secret) => version_response(&caller, controls.engines.rotate(&secret).await),
         Err(refusal) => refusal.of(&caller),
     }
 }
@@ -51,15 +51,18 @@ pub(super) async fn restore(
     Extension(caller): Extension<Caller>,
     body: Body,
 ) -> Response<Body> {
-    match named(body).await {
-        Ok(secret) => told(&caller, controls.engines.restore(&secret).await),
+    match secret_name(body).await {
+        Ok(secret) => version_response(&caller, controls.engines.restore(&secret).await),
         Err(refusal) => refusal.of(&caller),
     }
 }
 
-fn told(caller: &Caller, version: Result<String, String>) -> Response<Body> {
+fn version_response(caller: &Caller, version: Result<String, String>) -> Response<Body> {
     match version {
-        Ok(version) => answer(caller, Ok::<_, Unknown>(json!({"version_id": version}))),
+        Ok(version) => response(
+            caller,
+            Ok::<_, ControlError>(json!({"version_id": version})),
+        ),
         Err(why) => Refusal::from(Problem::field("/secret", why)).of(caller),
     }
 }

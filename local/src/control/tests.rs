@@ -12,14 +12,14 @@ use hyper_util::service::TowerToHyperService;
 use message_signature::{KeyId, SigningKey};
 use rail_fps::NeverReceived;
 
-struct Controlled {
+struct TestBank {
     engines: Engines,
     router: TowerToHyperService<Router>,
     renewed: Arc<AtomicU32>,
     _data: tempfile::TempDir,
 }
 
-impl Controlled {
+impl TestBank {
     async fn start() -> Self {
         let data = tempfile::tempdir().expect("a directory");
         let trigger = Trigger::Events {
@@ -36,7 +36,7 @@ impl Controlled {
             .expect("engines");
         let renewed = Arc::new(AtomicU32::new(0));
         let count = Arc::clone(&renewed);
-        let renew = move || {
+        let reconnect = move || {
             count.fetch_add(1, Ordering::SeqCst);
         };
         let caller = Caller {
@@ -59,7 +59,7 @@ impl Controlled {
             engines.control().clone(),
             Arc::new(fps),
             crate::registry::stand_in::registry(&[("migrate-data", "internal = true", Ok)]),
-            renew,
+            reconnect,
         );
         let router = router.layer(Extension(caller));
         Self {
@@ -70,14 +70,14 @@ impl Controlled {
         }
     }
 
-    async fn ask(&self, method: &str, path: &str, body: &str) -> (u16, Value) {
+    async fn send(&self, method: &str, path: &str, body: &str) -> (u16, Value) {
         let request = Request::builder().method(method).uri(path);
         let request = request
             .body(Body::from(body.to_owned()))
             .expect("a request");
-        let answer = self.router.call(request).await.expect("an answer");
-        let status = answer.status().as_u16();
-        let body = axum::body::to_bytes(answer.into_body(), 1_000_000)
+        let response = self.router.call(request).await.expect("an answer");
+        let status = response.status().as_u16();
+        let body = axum::body::to_bytes(response.into_body(), 1_000_000)
             .await
             .expect("a body");
         (status, serde_json::from_slice(&body).expect("JSON"))
@@ -85,11 +85,11 @@ impl Controlled {
 }
 
 #[tokio::test]
-async fn the_clock_moves_forward_by_what_is_asked() {
-    let bank = Controlled::start().await;
+async fn the_clock_moves_forward_by_the_requested_time() {
+    let bank = TestBank::start().await;
     let before = bank.engines.clock().now();
     let (status, clock) = bank
-        .ask("POST", "/clock", r#"{"advance_seconds":3600}"#)
+        .send("POST", "/clock", r#"{"advance_seconds":3600}"#)
         .await;
     assert_eq!((status, &clock["ahead_seconds"]), (200, &json!(3600)));
     assert!(bank.engines.clock().now().duration_since(before).as_secs() >= 3600);
@@ -101,7 +101,7 @@ async fn the_clock_moves_forward_by_what_is_asked() {
         r#"{"slew_back_seconds":99999999999}"#,
         r#"{"advance_seconds":1,"slew_back_seconds":1}"#,
     ] {
-        let (status, problem) = bank.ask("POST", "/clock", wrong).await;
+        let (status, problem) = bank.send("POST", "/clock", wrong).await;
         assert_eq!(
             (status, &problem["code"]),
             (400, &json!("invalid_field")),
@@ -112,12 +112,12 @@ async fn the_clock_moves_forward_by_what_is_asked() {
 
 #[tokio::test]
 async fn the_clock_is_slewed_back_without_ever_going_back() {
-    let bank = Controlled::start().await;
-    bank.ask("POST", "/clock", r#"{"advance_seconds":300}"#)
+    let bank = TestBank::start().await;
+    bank.send("POST", "/clock", r#"{"advance_seconds":300}"#)
         .await;
     let before = bank.engines.clock().now();
     let (status, clock) = bank
-        .ask("POST", "/clock", r#"{"slew_back_seconds":300}"#)
+        .send("POST", "/clock", r#"{"slew_back_seconds":300}"#)
         .await;
     assert_eq!(status, 200);
     let ahead = clock["ahead_seconds"].as_u64();
@@ -126,40 +126,40 @@ async fn the_clock_is_slewed_back_without_ever_going_back() {
 }
 
 #[tokio::test]
-async fn a_quiet_bank_says_so_and_shows_its_queues() {
-    let bank = Controlled::start().await;
-    let (status, answer) = bank.ask("POST", "/idle?timeout_ms=5000", "").await;
-    assert_eq!((status, answer), (200, json!({"idle": true})));
-    let (status, answer) = bank.ask("GET", "/status", "").await;
-    assert_eq!((status, &answer["idle"]), (200, &json!(true)));
-    assert_eq!(answer["queues"][0]["function"], "record-event");
-    assert_eq!(answer["dead_letters"], json!([]));
-    let (status, _) = bank.ask("POST", "/idle?timeout_ms=soon", "").await;
+async fn an_idle_bank_reports_itself_idle_and_lists_its_queues() {
+    let bank = TestBank::start().await;
+    let (status, response) = bank.send("POST", "/idle?timeout_ms=5000", "").await;
+    assert_eq!((status, response), (200, json!({"idle": true})));
+    let (status, response) = bank.send("GET", "/status", "").await;
+    assert_eq!((status, &response["idle"]), (200, &json!(true)));
+    assert_eq!(response["queues"][0]["function"], "record-event");
+    assert_eq!(response["dead_letters"], json!([]));
+    let (status, _) = bank.send("POST", "/idle?timeout_ms=soon", "").await;
     assert_eq!(status, 400);
 }
 
 #[tokio::test]
 async fn redriving_an_empty_queue_moves_nothing() {
-    let bank = Controlled::start().await;
-    let (status, answer) = bank
-        .ask("POST", "/dead-letters/record-event/redrive", "")
+    let bank = TestBank::start().await;
+    let (status, response) = bank
+        .send("POST", "/dead-letters/record-event/redrive", "")
         .await;
-    assert_eq!((status, answer), (200, json!({"redriven": 0})));
+    assert_eq!((status, response), (200, json!({"redriven": 0})));
 }
 
 #[tokio::test]
 async fn renewing_connects_the_functions_once() {
-    let bank = Controlled::start().await;
-    assert_eq!(bank.ask("POST", "/renew", "").await.0, 200);
+    let bank = TestBank::start().await;
+    assert_eq!(bank.send("POST", "/renew", "").await.0, 200);
     assert_eq!(bank.renewed.load(Ordering::SeqCst), 1);
 }
 
 #[tokio::test]
-async fn what_is_no_control_is_refused_as_a_problem() {
-    let bank = Controlled::start().await;
-    let (status, problem) = bank.ask("GET", "/nothing", "").await;
+async fn an_unknown_control_is_refused_with_a_problem() {
+    let bank = TestBank::start().await;
+    let (status, problem) = bank.send("GET", "/nothing", "").await;
     assert_eq!((status, &problem["code"]), (404, &json!("not_found")));
-    let (status, problem) = bank.ask("GET", "/clock", "").await;
+    let (status, problem) = bank.send("GET", "/clock", "").await;
     assert_eq!(
         (status, &problem["code"]),
         (405, &json!("method_not_allowed"))

@@ -1,5 +1,6 @@
-//! What people look at: the console's page, and the API reference drawn from the contract by
-//! Scalar, whose script comes with its crate. No page needs the network, nor an inline script.
+//! Pages for people: the console, the catalogue of problems, and the API reference, which Scalar
+//! renders from the contract. Scalar's script comes with its crate; no page needs the network or an
+//! inline script.
 
 mod problems;
 
@@ -14,10 +15,10 @@ use platform::http::{Code, Problem};
 use crate::gateway::{Caller, Refusal};
 
 const CONTRACT: &str = include_str!("../../../openapi.yaml");
-/// The origin that the contract names first.
+/// The first server in the contract.
 const USUAL_ORIGIN: &str = "http://127.0.0.1:8080";
 
-/// The pages of the bank that is served at this origin.
+/// The pages of the bank at this origin.
 pub fn router(origin: &str) -> Router {
     let contract = CONTRACT.replace(USUAL_ORIGIN, origin);
     let console = include_str!("console.html").replace(USUAL_ORIGIN, origin);

@@ -1,5 +1,5 @@
-//! The catalogue of problems: one page for all codes and one for each, under the `type` that a problem names. It is
-//! the table of the contract, so that no page says anything else.
+//! The catalogue of problems: an index, and a page for each code under the `type` that a problem
+//! names. It is generated from the contract's table, so the two cannot differ.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ use platform::http::{Code, Problem};
 use super::{CONTRACT, html};
 use crate::gateway::{Caller, Refusal};
 
-/// One row of the contract's table of codes.
+/// A row of the contract's table of codes.
 struct Entry<'a> {
     code: &'a str,
     status: &'a str,
@@ -17,7 +17,7 @@ struct Entry<'a> {
     advice: &'a str,
 }
 
-/// The rows of the contract's table: code, status, meaning, and what to do.
+/// Returns the rows of the contract's table: code, status, meaning, and what to do.
 fn entries() -> impl Iterator<Item = Entry<'static>> {
     let known = |code: &str| Code::of_word(code).is_some();
     CONTRACT.lines().filter_map(move |line| {
@@ -34,7 +34,7 @@ fn entries() -> impl Iterator<Item = Entry<'static>> {
     })
 }
 
-/// All codes.
+/// The index of all codes.
 pub(super) fn all() -> impl IntoResponse {
     let rows = entries().fold(String::new(), |mut rows, entry| {
         let Entry { code, status, .. } = entry;
@@ -51,7 +51,7 @@ pub(super) fn all() -> impl IntoResponse {
     ))
 }
 
-/// One code, or that there is none.
+/// The page of one code, or 404.
 pub(super) fn one(caller: &Caller, code: &str) -> Response {
     let Some(entry) = entries().find(|entry| entry.code == code) else {
         return Refusal::from(Problem::new(Code::NotFound)).of(caller);
@@ -75,7 +75,7 @@ pub(super) fn one(caller: &Caller, code: &str) -> Response {
     html(page(title, &body)).into_response()
 }
 
-/// A cell of the table as HTML: words between backticks are code.
+/// Converts a cell of the table to HTML: text between backticks is code.
 fn prose(cell: &str) -> String {
     let escaped = cell.replace('&', "&amp;").replace('<', "&lt;");
     let parts = escaped.split('`').enumerate();
@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_code_has_a_row_that_says_what_to_do() {
+    fn every_code_has_a_row_with_advice() {
         for code in Code::ALL {
             let entry = entries().find(|entry| entry.code == code.as_str());
             let Some(entry) = entry else {
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn code_is_marked_and_no_mark_of_html_is_taken_from_the_table() {
+    fn code_is_marked_up_and_html_in_the_table_is_escaped() {
         assert_eq!(
             prose("a `b` <c> & `d`"),
             "a <code>b</code> &lt;c> &amp; <code>d</code>"

@@ -1,8 +1,8 @@
-//! The outermost layer, CloudFront in the deployed bank: takes connections, names requests, and
-//! stamps every answer with the security headers of what it belongs to.
+//! The edge, CloudFront in the deployed bank: accepts connections, assigns request ids, and sets
+//! the security headers of each app on every response.
 
+mod headers;
 mod server;
-mod stamp;
 
 #[cfg(test)]
 mod tests;
@@ -16,14 +16,15 @@ use axum::{Extension, Router};
 
 use crate::gateway::{Caller, Gateway};
 
-/// Everything behind the edge: the console and the reference, the local controls, the API.
+/// Routes to everything behind the edge: the console and the reference, the local controls, the
+/// API.
 pub fn router(gateway: Gateway, docs: Router, control: Router) -> Router {
     let api = |Extension(caller): Extension<Caller>, request: Request<Body>| async move {
-        gateway.answer(request, &caller).await
+        gateway.handle(request, &caller).await
     };
     Router::new()
         .merge(docs)
-        .nest("/_local", control.layer(from_fn(stamp::only_from_here)))
+        .nest("/_local", control.layer(from_fn(headers::require_loopback)))
         .fallback(api)
-        .layer(from_fn(stamp::stamp))
+        .layer(from_fn(headers::set_headers))
 }

@@ -14,23 +14,23 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 
-/// Connections that are served at a time; more wait.
-const CONNECTIONS: usize = 512;
-/// How long the head of a request may take to arrive.
-const HEAD_PATIENCE: Duration = Duration::from_secs(10);
-/// The longest head of a request, in bytes.
-const LONGEST_HEAD: usize = 32 * 1024;
-/// How long requests under way may take to end once the server stops.
-const STOP_PATIENCE: Duration = Duration::from_secs(10);
+/// The maximum number of connections; further ones wait.
+const MAX_CONNECTIONS: usize = 512;
+/// How long a request's head may take to arrive.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
+/// The largest head of a request, in bytes.
+const MAX_HEAD_BYTES: usize = 32 * 1024;
+/// How long requests in progress may take once the server stops.
+const STOP_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// The address of the other end of the connection.
+/// The client's address.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Peer(pub(super) IpAddr);
 
-/// Serves until `stop` says true, then lets the requests under way end.
+/// Serves until `stop` is true, then completes the requests in progress.
 pub async fn serve(listener: TcpListener, router: Router, mut stop: watch::Receiver<bool>) {
     let graceful = GracefulShutdown::new();
-    let free = Arc::new(Semaphore::new(CONNECTIONS));
+    let free = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     let mut connections = JoinSet::new();
     loop {
         let place = tokio::select! {
@@ -42,7 +42,7 @@ pub async fn serve(listener: TcpListener, router: Router, mut stop: watch::Recei
             _ = stop.wait_for(|stop| *stop) => break,
         };
         let Ok((stream, address)) = accepted else {
-            // Out of file descriptors, say: the connections that end free some.
+            // For example no file descriptors: connections that end free some.
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
@@ -54,11 +54,11 @@ pub async fn serve(listener: TcpListener, router: Router, mut stop: watch::Recei
         while connections.try_join_next().is_some() {}
     }
     drop(listener);
-    if tokio::time::timeout(STOP_PATIENCE, graceful.shutdown())
+    if tokio::time::timeout(STOP_TIMEOUT, graceful.shutdown())
         .await
         .is_err()
     {
-        tracing::error!("requests that did not end in time were cut off");
+        tracing::error!("requests did not complete in time, aborted");
     }
     connections.shutdown().await;
 }
@@ -69,7 +69,7 @@ fn connection(
     router: Router,
     graceful: &GracefulShutdown,
 ) -> impl Future<Output = ()> + Send + 'static {
-    // An answer leaves at once and does not wait for more bytes.
+    // A response is sent at once and does not wait for more bytes.
     let _ = stream.set_nodelay(true);
     let router = TowerToHyperService::new(router);
     let service = service_fn(move |mut request: Request<Incoming>| {
@@ -78,12 +78,12 @@ fn connection(
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_PATIENCE)
-        .max_buf_size(LONGEST_HEAD)
+        .header_read_timeout(HEAD_TIMEOUT)
+        .max_buf_size(MAX_HEAD_BYTES)
         .serve_connection(TokioIo::new(stream), service);
     let connection = graceful.watch(connection);
     async move {
-        // What went wrong on a connection is the client's: it hung up, or spoke no HTTP.
+        // Errors of a connection are the client's: it hung up, or spoke no HTTP.
         let _ = connection.await;
     }
 }

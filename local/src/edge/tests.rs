@@ -47,8 +47,8 @@ impl Edge {
         }
     }
 
-    /// The whole answer as it came over the wire, in lower case up to the body.
-    async fn ask(&self, request: &str) -> String {
+    /// Returns the response as received, in lower case up to the body.
+    async fn send(&self, request: &str) -> String {
         let mut stream = TcpStream::connect(self.address)
             .await
             .expect("a connection");
@@ -57,23 +57,26 @@ impl Edge {
             .write_all(request.as_bytes())
             .await
             .expect("a request");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).await.expect("an answer");
-        answer
+        let mut response = String::new();
+        stream
+            .read_to_string(&mut response)
+            .await
+            .expect("an answer");
+        response
     }
 
     async fn get(&self, path: &str, headers: &str) -> String {
         let host = self.address;
-        self.ask(&format!(
+        self.send(&format!(
             "GET {path} HTTP/1.1\nhost: {host}\nconnection: close\n{headers}\n"
         ))
         .await
     }
 }
 
-/// The values of a header in an answer.
-fn header<'a>(answer: &'a str, name: &str) -> Vec<&'a str> {
-    let head = answer.split("\r\n\r\n").next().unwrap_or_default();
+/// Returns the values of a header in a response.
+fn header<'a>(response: &'a str, name: &str) -> Vec<&'a str> {
+    let head = response.split("\r\n\r\n").next().unwrap_or_default();
     let named = head.lines().filter_map(|line| line.split_once(": "));
     named
         .filter(|(given, _)| *given == name)
@@ -82,7 +85,7 @@ fn header<'a>(answer: &'a str, name: &str) -> Vec<&'a str> {
 }
 
 #[tokio::test]
-async fn every_answer_carries_the_security_headers_of_its_app() {
+async fn every_response_has_the_security_headers_of_its_app() {
     let edge = Edge::start().await;
     for path in [
         "/",
@@ -93,25 +96,25 @@ async fn every_answer_carries_the_security_headers_of_its_app() {
         "/v1/x",
         "/_local/x",
     ] {
-        let answer = edge.get(path, "").await;
-        assert_eq!(header(&answer, "x-frame-options"), ["DENY"], "{path}");
+        let response = edge.get(path, "").await;
+        assert_eq!(header(&response, "x-frame-options"), ["DENY"], "{path}");
         assert_eq!(
-            header(&answer, "x-content-type-options"),
+            header(&response, "x-content-type-options"),
             ["nosniff"],
             "{path}"
         );
         assert_eq!(
-            header(&answer, "referrer-policy"),
+            header(&response, "referrer-policy"),
             ["no-referrer"],
             "{path}"
         );
         assert_eq!(
-            header(&answer, "strict-transport-security").len(),
+            header(&response, "strict-transport-security").len(),
             1,
             "{path}"
         );
-        assert_eq!(header(&answer, "x-request-id").len(), 1, "{path}");
-        let policy = header(&answer, "content-security-policy").concat();
+        assert_eq!(header(&response, "x-request-id").len(), 1, "{path}");
+        let policy = header(&response, "content-security-policy").concat();
         assert!(
             policy.starts_with("default-src 'none';"),
             "{path}: {policy}"
@@ -131,35 +134,35 @@ async fn a_function_cannot_weaken_the_headers_but_keeps_its_caching() {
     let edge = Edge::start().await;
     let host = edge.address;
     let ask = "POST /v1/oauth/token HTTP/1.1\nconnection: close\ncontent-length: 0\n";
-    let answer = edge.ask(&format!("{ask}host: {host}\n\n")).await;
-    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
-    assert_eq!(header(&answer, "x-frame-options"), ["DENY"]);
+    let response = edge.send(&format!("{ask}host: {host}\n\n")).await;
+    assert!(response.starts_with("HTTP/1.1 200"), "{response}");
+    assert_eq!(header(&response, "x-frame-options"), ["DENY"]);
     assert!(
-        !header(&answer, "content-security-policy")
+        !header(&response, "content-security-policy")
             .concat()
             .contains('*')
     );
-    assert_eq!(header(&answer, "cache-control"), ["max-age=300"]);
+    assert_eq!(header(&response, "cache-control"), ["max-age=300"]);
 }
 
 #[tokio::test]
-async fn a_request_id_is_taken_if_it_is_one_and_made_if_not() {
+async fn a_valid_request_id_is_kept_and_any_other_replaced() {
     let edge = Edge::start().await;
     let host = edge.address;
     let ask = async |id: &str| {
         let head = format!("POST /v1/oauth/token HTTP/1.1\nhost: {host}\nconnection: close\n");
-        let answer = edge.ask(&format!("{head}content-length: 0\n{id}\n")).await;
-        let told = header(&answer, "x-request-id").concat();
-        let seen = answer
+        let response = edge.send(&format!("{head}content-length: 0\n{id}\n")).await;
+        let returned = header(&response, "x-request-id").concat();
+        let seen = response
             .split("\r\n\r\n")
             .nth(1)
             .unwrap_or_default()
             .to_owned();
         assert_eq!(
-            told, seen,
+            returned, seen,
             "the function sees the id that the caller is told"
         );
-        told
+        returned
     };
     assert_eq!(ask("x-request-id: My.id_1-2\n").await, "My.id_1-2");
     let made = ask("").await;
@@ -172,7 +175,7 @@ async fn a_request_id_is_taken_if_it_is_one_and_made_if_not() {
 }
 
 #[tokio::test]
-async fn the_controls_are_for_this_machine_only() {
+async fn the_controls_are_restricted_to_this_machine() {
     let edge = Edge::start().await;
     let port = edge.address.port();
     assert!(edge.get("/_local/status", "").await.ends_with("here"));
@@ -186,15 +189,15 @@ async fn the_controls_are_for_this_machine_only() {
         "http://127.0.0.18080",
         "null",
     ] {
-        let answer = edge
+        let response = edge
             .get("/_local/status", &format!("origin: {origin}\n"))
             .await;
-        assert!(answer.starts_with("HTTP/1.1 403"), "{origin}: {answer}");
+        assert!(response.starts_with("HTTP/1.1 403"), "{origin}: {response}");
     }
     for host in ["evil.example", "localhost1", "localhost8080"] {
         let rebound = format!("GET /_local/status HTTP/1.1\nhost: {host}\nconnection: close\n\n");
-        let answer = edge.ask(&rebound).await;
-        assert!(answer.starts_with("HTTP/1.1 403"), "{host}: {answer}");
+        let response = edge.send(&rebound).await;
+        assert!(response.starts_with("HTTP/1.1 403"), "{host}: {response}");
     }
 }
 
@@ -216,7 +219,7 @@ async fn the_type_of_a_problem_is_a_page_that_explains_it() {
 }
 
 #[tokio::test]
-async fn the_reference_and_all_it_loads_come_from_here() {
+async fn the_reference_loads_nothing_from_other_hosts() {
     let edge = Edge::start().await;
     let page = edge.get("/docs", "").await;
     let loaded = page
@@ -225,8 +228,8 @@ async fn the_reference_and_all_it_loads_come_from_here() {
         .collect::<Vec<_>>();
     assert!(loaded.len() >= 4, "{loaded:?}");
     for path in loaded {
-        let answer = edge.get(path, "").await;
-        assert!(answer.starts_with("HTTP/1.1 200"), "{path}");
+        let response = edge.get(path, "").await;
+        assert!(response.starts_with("HTTP/1.1 200"), "{path}");
     }
     let contract = edge.get("/openapi.yaml", "").await;
     assert!(contract.contains(&format!("url: http://{}\n", edge.address)));
@@ -234,12 +237,12 @@ async fn the_reference_and_all_it_loads_come_from_here() {
     assert!(console.contains(&format!("http://{}/_local/clock", edge.address)));
     let host = edge.address;
     let ask = format!("POST /docs HTTP/1.1\nhost: {host}\nconnection: close\n\n");
-    let answer = edge.ask(&ask).await;
-    assert!(answer.starts_with("HTTP/1.1 405") && answer.contains("method_not_allowed"));
+    let response = edge.send(&ask).await;
+    assert!(response.starts_with("HTTP/1.1 405") && response.contains("method_not_allowed"));
 }
 
 #[tokio::test]
-async fn a_stopped_server_ends_idle_connections_and_takes_no_more() {
+async fn a_stopped_server_closes_idle_connections_and_accepts_no_more() {
     let edge = Edge::start().await;
     let mut kept = TcpStream::connect(edge.address)
         .await

@@ -1,4 +1,4 @@
-/// A body in the `aws-chunked` encoding, taken apart: the object, and the trailers after it.
+/// The decoded form of a body in the `aws-chunked` encoding: the object and the trailers after it.
 ///
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html>
 #[derive(Debug, PartialEq, Eq)]
@@ -7,7 +7,7 @@ pub(super) struct Decoded {
     pub(super) trailers: Vec<(String, String)>,
 }
 
-/// `None` when the body is not of that encoding. Chunk signatures are passed over.
+/// Decodes a body; `None` if it does not have the encoding. Chunk signatures are not verified.
 pub(super) fn decode(body: &[u8]) -> Option<Decoded> {
     let mut object = Vec::with_capacity(body.len());
     let mut rest = body;
@@ -33,7 +33,7 @@ pub(super) fn decode(body: &[u8]) -> Option<Decoded> {
     Some(Decoded { object, trailers })
 }
 
-/// The text up to the next line end, and what follows it.
+/// Returns the text up to the next line end, and the rest.
 fn line(bytes: &[u8]) -> Option<(&str, &[u8])> {
     let end = bytes.windows(2).position(|pair| pair == b"\r\n")?;
     let (line, rest) = bytes.split_at_checked(end)?;

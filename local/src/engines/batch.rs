@@ -1,32 +1,32 @@
 use serde::Deserialize;
 
-/// What a function said of a batch.
+/// A function's result for a batch.
 ///
 /// <https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html>
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// Everything was handled.
+    /// Every item was handled.
     Done,
-    /// All was handled but these items.
+    /// All items but these were handled.
     Partly(Vec<String>),
-    /// Nothing counts as handled, and why.
+    /// No item counts as handled; with the error.
     Failed(String),
 }
 
 impl Outcome {
-    /// Reads a function's answer to the batch of `items` as Lambda does: no list, or an empty
-    /// one, is success; an identifier that is empty, missing or unknown fails the whole batch.
-    pub(super) fn of(answer: Result<Vec<u8>, String>, items: &[&str]) -> Self {
-        let answer = match answer {
-            Ok(answer) => answer,
+    /// Reads a function's response to the batch of `items` as Lambda does: a missing or empty list
+    /// is success; an identifier that is empty, missing or unknown fails the whole batch.
+    pub(super) fn of(response: Result<Vec<u8>, String>, items: &[&str]) -> Self {
+        let response = match response {
+            Ok(response) => response,
             Err(error) => return Self::Failed(error),
         };
-        if answer.is_empty() {
+        if response.is_empty() {
             return Self::Done;
         }
-        // A function without partial batch responses may answer anything that is JSON.
-        let Ok(value) = serde_json::from_slice::<serde_json::Value>(&answer) else {
-            return Self::Failed("the answer is not JSON".to_owned());
+        // A function without partial batch responses may return any JSON.
+        let Ok(value) = serde_json::from_slice::<serde_json::Value>(&response) else {
+            return Self::Failed("the response is not JSON".to_owned());
         };
         if value.get("batchItemFailures").is_none() {
             return Self::Done;
@@ -67,39 +67,42 @@ struct Failure {
 mod tests {
     use super::Outcome;
 
-    fn outcome(answer: &str) -> Outcome {
-        Outcome::of(Ok(answer.as_bytes().to_vec()), &["a", "b"])
+    fn outcome(response: &str) -> Outcome {
+        Outcome::of(Ok(response.as_bytes().to_vec()), &["a", "b"])
     }
 
     #[test]
     fn no_list_or_an_empty_one_is_success() {
-        for answer in [
+        for response in [
             "",
             "null",
             "{}",
             r#"{"batchItemFailures":[]}"#,
             r#"{"batchItemFailures":null}"#,
         ] {
-            assert_eq!(outcome(answer), Outcome::Done, "{answer}");
+            assert_eq!(outcome(response), Outcome::Done, "{response}");
         }
     }
 
     #[test]
     fn named_items_alone_have_failed() {
-        let answer = r#"{"batchItemFailures":[{"itemIdentifier":"b"}]}"#;
-        assert_eq!(outcome(answer), Outcome::Partly(vec!["b".to_owned()]));
+        let response = r#"{"batchItemFailures":[{"itemIdentifier":"b"}]}"#;
+        assert_eq!(outcome(response), Outcome::Partly(vec!["b".to_owned()]));
     }
 
     #[test]
     fn an_identifier_that_is_empty_missing_or_unknown_fails_the_whole_batch() {
-        for answer in [
+        for response in [
             r#"{"batchItemFailures":[{"itemIdentifier":""}]}"#,
             r#"{"batchItemFailures":[{"itemIdentifier":null}]}"#,
             r#"{"batchItemFailures":[{"item":"a"}]}"#,
             r#"{"batchItemFailures":[{"itemIdentifier":"z"}]}"#,
             "no json",
         ] {
-            assert!(matches!(outcome(answer), Outcome::Failed(_)), "{answer}");
+            assert!(
+                matches!(outcome(response), Outcome::Failed(_)),
+                "{response}"
+            );
         }
     }
 }

@@ -6,8 +6,8 @@ use super::clock::Clock;
 use super::queue::Queues;
 use super::wire::{ACCOUNT, REGION, Refusal};
 
-/// The bank's event bus: `PutEvents` matched against rules and written to the queue of each
-/// matching rule before it is answered.
+/// The stand-in for EventBridge: `PutEvents` matches events against rules and writes them to the
+/// queue of each matching rule before it responds.
 ///
 /// <https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html>
 #[derive(Clone, Debug)]
@@ -17,21 +17,21 @@ pub(super) struct Bus {
     clock: Clock,
 }
 
-/// One rule: the detail types that a consumer wants, on its own queue.
+/// A rule: the detail types that a consumer receives on its own queue.
 #[derive(Clone, Debug)]
 pub(super) struct Rule {
     /// The consumer, and the name of its queue.
     pub(super) function: String,
     /// Exact detail types; one that ends with `*` is a prefix.
     pub(super) detail_types: Vec<String>,
-    /// How long the queue holds a message back.
+    /// The delay before a message is delivered.
     pub(super) delay_seconds: u32,
 }
 
 /// The name of the bus that the rules belong to.
 pub const BUS_NAME: &str = "malai";
 
-/// A message that the bus puts on a queue.
+/// A message for a queue.
 #[derive(Debug)]
 pub(super) struct Delivery {
     pub(super) queue: String,
@@ -48,14 +48,14 @@ impl Bus {
         }
     }
 
-    /// `PutEvents`: every entry is judged on its own; what is accepted is durable before the
-    /// answer.
+    /// Handles `PutEvents`: every entry is judged on its own; accepted entries are durable before
+    /// the response.
     pub(super) async fn put_events(&self, request: &Value) -> Result<Value, Refusal> {
         let entries = request
             .get("Entries")
             .and_then(Value::as_array)
             .ok_or_else(|| Refusal::new("ValidationException", "Entries is required"))?;
-        judge_size(entries)?;
+        check_size(entries)?;
         let mut deliveries = Vec::new();
         let mut results = Vec::new();
         let mut failed = 0_u32;
@@ -75,7 +75,7 @@ impl Bus {
         Ok(json!({"FailedEntryCount": failed, "Entries": results}))
     }
 
-    /// The event as consumers get it, or why the entry is no event.
+    /// Returns the event as consumers receive it, or why the entry is invalid.
     fn event(&self, entry: &Value) -> Result<Result<Value, EntryError>, Refusal> {
         let text = |name: &str| entry.get(name).and_then(Value::as_str);
         let bus = text("EventBusName").unwrap_or("default");
@@ -151,13 +151,13 @@ impl Rule {
     }
 }
 
-/// EventBridge writes times to the second.
+/// Formats a time to the second, as EventBridge does.
 pub(super) fn seconds(time: Timestamp) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// At most ten entries, and 256 KB of them.
-fn judge_size(entries: &[Value]) -> Result<(), Refusal> {
+/// Accepts at most ten entries with a total of 256 KB.
+fn check_size(entries: &[Value]) -> Result<(), Refusal> {
     if entries.is_empty() || entries.len() > 10 {
         let message = "Member 'entries' must have length between 1 and 10";
         return Err(Refusal::new("ValidationException", message));

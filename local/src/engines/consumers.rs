@@ -4,10 +4,10 @@ use tokio::sync::watch;
 use super::batch::Outcome;
 use super::invoke::Invoke;
 use super::queue::{Message, Queues};
-use super::wire::{ACCOUNT, REGION, pause_after_fault, stopped};
+use super::wire::{ACCOUNT, REGION, pause_after_error, stopped};
 
-/// Calls `function` with what is due on its queue, up to ten messages at a time and one batch
-/// after the other, until `stop` says true.
+/// Calls `function` with the messages due on its queue, up to ten at a time and one batch after
+/// another, until `stop` is true.
 pub(super) async fn consume(
     queues: Queues,
     function: String,
@@ -27,8 +27,8 @@ pub(super) async fn consume(
             }
         };
         if let Err(error) = turn.await {
-            tracing::error!(%error, function, "its queue could not be served");
-            pause_after_fault(&stop).await;
+            tracing::error!(%error, function, "queue unavailable, retrying");
+            pause_after_error(&stop).await;
         }
     }
 }
@@ -44,9 +44,9 @@ async fn deliver(
     stop: &watch::Receiver<bool>,
 ) -> Result<(), super::EngineError> {
     let event = json!({"Records": batch.iter().map(|m| record(function, m)).collect::<Vec<_>>()});
-    let answer = invoke.call(function, event.to_string().into_bytes()).await;
+    let response = invoke.call(function, event.to_string().into_bytes()).await;
     let items: Vec<&str> = batch.iter().map(|m| m.id.as_str()).collect();
-    let (failed, error): (Vec<i64>, _) = match Outcome::of(answer, &items) {
+    let (failed, error): (Vec<i64>, _) = match Outcome::of(response, &items) {
         Outcome::Done => (Vec::new(), None),
         Outcome::Partly(items) => {
             let failed = batch.iter().filter(|m| items.contains(&m.id));
@@ -60,20 +60,20 @@ async fn deliver(
     }
     let done = batch.iter().map(|m| m.row);
     let done: Vec<_> = done.filter(|id| !failed.contains(id)).collect();
-    // What was delivered and is not settled would stay in flight, unseen, until the next start.
+    // Delivered messages that are not settled would stay in flight until the next start.
     loop {
         let settled = queues.settle(done.clone(), failed.clone(), error.clone());
         match settled.await {
-            Err(fault) if !*stop.borrow() => {
-                tracing::error!(error = %fault, function, "its queue could not be settled");
-                pause_after_fault(stop).await;
+            Err(error) if !*stop.borrow() => {
+                tracing::error!(error = %error, function, "queue not settled, retrying");
+                pause_after_error(stop).await;
             }
             settled => return settled,
         }
     }
 }
 
-/// A message as Lambda gives it to a function.
+/// Returns a message as Lambda passes it to a function.
 ///
 /// <https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html>
 fn record(queue: &str, message: &Message) -> Value {

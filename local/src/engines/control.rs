@@ -10,10 +10,10 @@ use super::invoke::Invoke;
 use super::queue::{DeadLetter, QueueDepth, Queues};
 use super::scheduler::Schedule;
 use super::secrets::Secrets;
-use super::streams::{Mapping, StreamStanding};
+use super::streams::{Mapping, StreamState};
 use super::wire::Refusal;
 
-/// What the console and the tests may ask of the running engines.
+/// Inspection and control of the running engines, for the console and tests.
 #[derive(Clone, Debug)]
 pub struct Control {
     pub(super) clock: Clock,
@@ -26,41 +26,41 @@ pub struct Control {
 }
 
 impl Control {
-    /// Tells the stream readers to look now. Without it they see a write within 20 ms.
-    pub fn nudge(&self) {
+    /// Wakes the stream readers now. Without it they see a write within 20 ms.
+    pub fn wake_readers(&self) {
         self.invoke.wrote().notify_one();
     }
 
-    /// What is in each consumer's queue, by name.
+    /// Returns the contents of each consumer's queue, by name.
     pub async fn queue_depths(&self) -> Result<Vec<QueueDepth>, EngineError> {
         self.queues.depths().await
     }
 
-    /// How each stream consumer stands. One in trouble holds its table's stream up, and keeps
-    /// [`Control::idle`] waiting, until it succeeds.
-    pub async fn streams(&self) -> Result<Vec<StreamStanding>, EngineError> {
-        let mut standings = Vec::new();
+    /// Returns the state of each stream consumer. A failing consumer delays its table's stream and
+    /// [`Control::idle`] until it succeeds.
+    pub async fn streams(&self) -> Result<Vec<StreamState>, EngineError> {
+        let mut states = Vec::new();
         for mapping in &self.mappings {
-            standings.push(mapping.standing().await?);
+            states.push(mapping.state().await?);
         }
-        Ok(standings)
+        Ok(states)
     }
 
-    /// The messages that were given up, the oldest first.
+    /// Returns the dead letters, oldest first.
     pub async fn dead_letters(&self) -> Result<Vec<DeadLetter>, EngineError> {
         self.queues.dead_letters().await
     }
 
-    /// Puts a queue's dead letters back on it; answers how many.
+    /// Moves a queue's dead letters back to it and returns their number.
     pub async fn redrive(&self, queue: &str) -> Result<usize, EngineError> {
         self.queues.redrive(queue).await
     }
 
-    /// True when nothing is under way and nothing is due: no function runs, no stream record is
-    /// unread, no message is visible or in flight, no schedule is due. Messages that wait for a
-    /// delay or for a retry do not count: move the clock to have them.
+    /// Returns whether nothing is in progress or due: no function runs, no stream record is unread,
+    /// no message is visible or in flight, no schedule is due. Messages that wait for a delay or a
+    /// retry do not count; move the clock to deliver them.
     pub async fn is_idle(&self) -> Result<bool, EngineError> {
-        let Some(calls) = self.invoke.quiet_since() else {
+        let Some(calls) = self.invoke.calls_when_idle() else {
             return Ok(false);
         };
         for mapping in &self.mappings {
@@ -75,8 +75,8 @@ impl Control {
         }
         let depths = self.queue_depths().await?;
         let quiet = depths.iter().all(|d| d.visible == 0 && d.in_flight == 0);
-        // Work moves from one place to the next only by a call, so without one nothing hid.
-        Ok(quiet && self.invoke.quiet_since() == Some(calls))
+        // Work moves from one place to the next only by a call, so without a call none was missed.
+        Ok(quiet && self.invoke.calls_when_idle() == Some(calls))
     }
 
     /// Waits until [`Control::is_idle`].
@@ -91,9 +91,9 @@ impl Control {
         }
     }
 
-    /// The secrets with their versions and rotations, and never a value.
+    /// Returns the secrets with their versions and rotations, without values.
     pub async fn secrets(&self) -> Result<Value, EngineError> {
-        let listed = self.secrets.answer("ListSecrets", &json!({})).await;
+        let listed = self.secrets.handle("ListSecrets", &json!({})).await;
         let listed = listed.map_err(|_| EngineError::Stopped)?;
         let list = listed.get("SecretList").and_then(Value::as_array);
         let secrets = list.into_iter().flatten().map(|secret| {
@@ -105,22 +105,22 @@ impl Control {
             })
         });
         let secrets: Vec<_> = secrets.collect();
-        let rotations = self.secrets.rotations().under_way().await?;
+        let rotations = self.secrets.rotations().in_progress().await?;
         Ok(json!({"secrets": secrets, "rotations": rotations}))
     }
 
-    /// Begins to rotate a secret; answers the id of the version that is made, or why not.
+    /// Starts the rotation of a secret; returns the id of the new version, or the error.
     pub async fn rotate(&self, secret: &str) -> Result<String, String> {
         let request = json!({"SecretId": secret});
-        let begun = self.secrets.answer("RotateSecret", &request).await;
+        let begun = self.secrets.handle("RotateSecret", &request).await;
         version(begun)
     }
 
-    /// Puts the version before into use again; answers its id, or why not.
+    /// Makes the previous version of a secret current again; returns its id, or the error.
     pub async fn restore(&self, secret: &str) -> Result<String, String> {
         let at = |stage: &str| json!({"SecretId": secret, "VersionStage": stage});
         let read = async |stage: &str| {
-            let read = self.secrets.answer("GetSecretValue", &at(stage)).await;
+            let read = self.secrets.handle("GetSecretValue", &at(stage)).await;
             version(read)
         };
         let (current, previous) = (read("AWSCURRENT").await?, read("AWSPREVIOUS").await?);
@@ -129,32 +129,32 @@ impl Control {
             request.insert("RemoveFromVersionId".to_owned(), current.into());
             request.insert("MoveToVersionId".to_owned(), previous.clone().into());
         }
-        let moved = self.secrets.answer("UpdateSecretVersionStage", &request);
-        moved
+        let changed = self.secrets.handle("UpdateSecretVersionStage", &request);
+        changed
             .await
             .map_err(|refusal| refusal.message().to_owned())?;
         Ok(previous)
     }
 
-    /// Told whenever another version of a secret comes into use.
-    pub fn secret_moved(&self) -> watch::Receiver<()> {
-        self.secrets.moved()
+    /// Returns a receiver that is notified whenever another version of a secret becomes current.
+    pub fn secret_changed(&self) -> watch::Receiver<()> {
+        self.secrets.changed()
     }
 
-    /// Why the data directory takes no writes now, in one line; logged again whenever it changes.
-    pub fn disk_trouble(&self) -> watch::Receiver<Option<String>> {
-        self.disk.trouble()
+    /// Returns why the data directory accepts no writes, in one line; every change is logged.
+    pub fn disk_error(&self) -> watch::Receiver<Option<String>> {
+        self.disk.failure()
     }
 
-    /// The bank's clock.
+    /// Returns the bank's clock.
     pub fn clock(&self) -> &Clock {
         &self.clock
     }
 }
 
-fn version(answer: Result<Value, Refusal>) -> Result<String, String> {
-    let answer = answer.map_err(|refusal| refusal.message().to_owned())?;
-    let version = answer.get("VersionId").and_then(Value::as_str);
+fn version(response: Result<Value, Refusal>) -> Result<String, String> {
+    let response = response.map_err(|refusal| refusal.message().to_owned())?;
+    let version = response.get("VersionId").and_then(Value::as_str);
     version
         .map(str::to_owned)
         .ok_or_else(|| "the secret has no version".to_owned())

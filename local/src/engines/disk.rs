@@ -9,35 +9,35 @@ use tokio::sync::watch;
 use super::EngineError;
 use super::wire::stopped;
 
-/// Whether the bank's directory takes what the bank writes. It is tried once a second, so that a full disk is named
-/// before a person finds it by its effects, and so is its end.
+/// A check of the data directory once a second, which reports a full disk before a person notices
+/// its effects, and reports its end.
 #[derive(Clone, Debug)]
 pub(super) struct Disk {
     data: PathBuf,
-    trouble: Arc<watch::Sender<Option<String>>>,
+    failure: Arc<watch::Sender<Option<String>>>,
 }
 
-/// More than any commit of the bank adds to a file: where this fits, a commit does.
+/// More than any commit of the bank adds to a file: if this fits, a commit does.
 const ROOM: usize = 256 * 1024;
 
 impl Disk {
-    /// The disk of this directory, which has room now.
+    /// Opens the directory, which has room now.
     pub(super) fn open(data: &Path) -> Result<Self, EngineError> {
-        match trouble(data) {
-            Some(trouble) => Err(EngineError::Disk(trouble)),
+        match failure(data) {
+            Some(failure) => Err(EngineError::Disk(failure)),
             None => Ok(Self {
                 data: data.to_owned(),
-                trouble: Arc::default(),
+                failure: Arc::default(),
             }),
         }
     }
 
-    /// What is wrong now, in one line; logged again whenever it changes.
-    pub(super) fn trouble(&self) -> watch::Receiver<Option<String>> {
-        self.trouble.subscribe()
+    /// Returns the current error, in one line; every change is logged.
+    pub(super) fn failure(&self) -> watch::Receiver<Option<String>> {
+        self.failure.subscribe()
     }
 
-    /// Tries each second, until `stop` says true.
+    /// Checks every second until `stop` is true.
     pub(super) async fn watch(self, stop: watch::Receiver<bool>) {
         let mut seconds = tokio::time::interval(Duration::from_secs(1));
         seconds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -47,10 +47,10 @@ impl Disk {
                 () = stopped(stop.clone()) => return,
             }
             let data = self.data.clone();
-            let Ok(found) = tokio::task::spawn_blocking(move || trouble(&data)).await else {
+            let Ok(found) = tokio::task::spawn_blocking(move || failure(&data)).await else {
                 return;
             };
-            self.trouble.send_if_modified(|known| {
+            self.failure.send_if_modified(|known| {
                 let changed = known.is_some() != found.is_some();
                 if changed {
                     *known = found;
@@ -61,11 +61,11 @@ impl Disk {
     }
 }
 
-/// Writes a file of this size and removes it. Answers why not, in one line.
-fn trouble(data: &Path) -> Option<String> {
+/// Writes a file of this size and removes it. Returns the error, in one line.
+fn failure(data: &Path) -> Option<String> {
     let path = data.join("room");
     let written = File::create(&path).and_then(|mut file| file.write_all(&vec![0; ROOM]));
-    // What cannot be removed is written over the next time.
+    // A file that cannot be removed is overwritten by the next check.
     let _ = std::fs::remove_file(&path);
     let error = written.err()?;
     let directory = data.display();

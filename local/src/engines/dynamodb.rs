@@ -16,8 +16,8 @@ use super::tables::Table;
 use super::wire::{ACCOUNT, REGION};
 use super::{EngineError, wire};
 
-/// `DynamoDB`, played by an embedded engine on one `SQLite` file: spoken to over loopback by the
-/// unmodified AWS SDK, and read in process for its streams.
+/// The stand-in for `DynamoDB`: an embedded engine on one `SQLite` file, called over loopback by
+/// the unmodified AWS SDK, with its streams read in process.
 #[derive(Clone)]
 pub(super) struct Dynamodb {
     database: Database,
@@ -25,9 +25,9 @@ pub(super) struct Dynamodb {
 }
 
 impl Dynamodb {
-    /// Opens the file and creates the tables and indexes that it lacks. Stream records older than
-    /// a day are dropped where every consumer is past them; `read` lists, for each table with
-    /// consumers, the sequence number that all of them are past.
+    /// Opens the file and creates missing tables and indexes. Stream records older than a day are
+    /// dropped once every consumer has read them; `read` contains, for each table with consumers,
+    /// the sequence number that all of them have passed.
     pub(super) fn open(
         path: &Path,
         tables: &[Table],
@@ -38,7 +38,7 @@ impl Dynamodb {
         if !path.exists() {
             drop(Database::new(&name).map_err(EngineError::dynamodb)?);
         }
-        tend_stream_records(path, read, now_s)?;
+        maintain_stream_records(path, read, now_s)?;
         let database = Database::new(&name).map_err(EngineError::dynamodb)?;
         let opened = Self {
             database,
@@ -81,7 +81,7 @@ impl Dynamodb {
         Ok(())
     }
 
-    /// Serves the tables on a loopback port, as one of `servers`, until `stop` says true.
+    /// Serves the tables on a loopback port, as one of `servers`, until `stop` is true.
     pub(super) async fn serve(
         &self,
         servers: &mut JoinSet<()>,
@@ -104,8 +104,8 @@ impl Dynamodb {
         Ok(address)
     }
 
-    /// Up to `limit` changes of `table` after the one numbered `sequence` (from the oldest kept
-    /// when `None`), in order, as the records of a Lambda stream event.
+    /// Returns up to `limit` changes of `table` after the sequence number `sequence` (from the
+    /// oldest if `None`), in order, as the records of a Lambda stream event.
     pub(super) async fn changes(
         &self,
         table: &str,
@@ -123,8 +123,8 @@ impl Dynamodb {
         off_thread(move || database.sweep_ttl().map_err(EngineError::dynamodb)).await
     }
 
-    /// What the write-ahead log looks like: it differs after any commit, save two that fall
-    /// into one tick of the file system's clock.
+    /// Returns a mark of the write-ahead log. It differs after any commit, except for two commits
+    /// within one tick of the file system's clock.
     pub(super) fn log_mark(&self) -> Option<(u64, std::time::SystemTime)> {
         let log = PathBuf::from(format!("{}-wal", self.path.display()));
         let data = std::fs::metadata(log).ok()?;
@@ -138,12 +138,14 @@ impl std::fmt::Debug for Dynamodb {
     }
 }
 
-/// The engine takes the next sequence number with `MAX` over all stream records of the table and
-/// never drops one, so its writes slow down as the file grows. The index makes that one step. It
-/// is created, and old records are dropped, by a connection that closes before the engine opens
-/// the file: the engine is made for one connection. A table's newest record always stays,
-/// because the next number is counted from it.
-fn tend_stream_records(
+/// Creates an index of stream records and drops old ones.
+///
+/// The engine determines the next sequence number with `MAX` over all stream records of the table
+/// and never drops any, so its writes slow down as the file grows; the index makes that one step. A
+/// separate connection does this and closes before the engine opens the file, because the engine is
+/// made for one connection. A table's newest record always stays, because the next number is
+/// counted from it.
+fn maintain_stream_records(
     path: &Path,
     read: &[(String, String)],
     now_s: i64,
@@ -170,7 +172,7 @@ fn tend_stream_records(
 /// `DynamoDB` keeps stream records for 24 hours.
 const RETENTION_S: i64 = 24 * 60 * 60;
 
-/// The engine's own number behind the 21 digits that it shows.
+/// Returns the engine's own number behind the 21 digits that it shows.
 fn stored_sequence(sequence: &str) -> Option<i64> {
     sequence.strip_prefix('1')?.parse().ok()
 }
@@ -297,7 +299,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn old_records_that_all_have_read_are_dropped_but_the_newest_stays() {
+    async fn old_records_read_by_all_are_dropped_except_the_newest() {
         let directory = tempfile::tempdir().unwrap();
         let dynamodb = open(&file(&directory), ACCOUNTS);
         for version in ["1", "2", "3"] {
@@ -320,7 +322,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_table_gains_an_index_that_was_declared_after_it_was_made() {
+    async fn an_existing_table_gains_a_newly_declared_index() {
         let directory = tempfile::tempdir().unwrap();
         let row = json!({"pk": {"S": "a"}, "sk": {"S": "s"}, "tn": {"S": "t"}, "at": {"S": "1"}});
         let dynamodb = open(&file(&directory), ACCOUNTS);
@@ -354,10 +356,10 @@ mod tests {
     async fn a_row_past_its_time_to_live_is_removed_by_the_service() {
         let directory = tempfile::tempdir().unwrap();
         let dynamodb = open(&file(&directory), ACCOUNTS);
-        let past = (now_s() - 60).to_string();
+        let passed_positions = (now_s() - 60).to_string();
         put(
             &dynamodb,
-            &json!({"pk": {"S": "a"}, "sk": {"S": "s"}, "ttl": {"N": past}}),
+            &json!({"pk": {"S": "a"}, "sk": {"S": "s"}, "ttl": {"N": passed_positions}}),
         );
         put(&dynamodb, &json!({"pk": {"S": "b"}, "sk": {"S": "s"}}));
         assert_eq!(dynamodb.remove_expired().await.unwrap(), 1);

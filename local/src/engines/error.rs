@@ -1,10 +1,10 @@
-/// Why an engine could not start or could not do its work.
+/// Why an engine could not start or do its work.
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
-    /// The database of queues, checkpoints, schedules and secrets refused.
+    /// The database of queues, checkpoints, schedules and secrets returned an error.
     #[error("bus.sqlite: {0}")]
     State(#[from] rusqlite::Error),
-    /// The stand-in for DynamoDB refused.
+    /// The stand-in for DynamoDB returned an error.
     #[error("dynamodb.sqlite: {0}")]
     Dynamodb(String),
     /// A file or a loopback port could not be used.
@@ -12,10 +12,10 @@ pub enum EngineError {
     Io {
         /// The file, directory or port.
         what: String,
-        /// What the operating system said.
+        /// The system's error.
         source: std::io::Error,
     },
-    /// The disk takes nothing.
+    /// The disk accepts no writes.
     #[error("{0}")]
     Disk(String),
     /// Another process serves this data directory.
@@ -24,7 +24,7 @@ pub enum EngineError {
     /// A schedule that is not `rate(n seconds|minutes|hours|days)`.
     #[error("schedule expression {0:?} is not of the form rate(n minutes)")]
     Schedule(String),
-    /// The runtime was shut down while work was under way.
+    /// The runtime was shut down while work was in progress.
     #[error("the engines were stopped")]
     Stopped,
 }

@@ -6,13 +6,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
-type Answer = Pin<Box<dyn Future<Output = Result<Vec<u8>, String>> + Send>>;
+type InvokeFuture = Pin<Box<dyn Future<Output = Result<Vec<u8>, String>> + Send>>;
 
-/// How the engines call a function: its name and the event as AWS would send it, answered by the
-/// function's response or by its error. A function that panics is one that failed.
+/// The callback by which the engines call a function: its name and the event that AWS would send;
+/// it returns the function's response or error. A panic is an error.
 #[derive(Clone)]
 pub struct Invoke {
-    call: Arc<dyn Fn(String, Vec<u8>) -> Answer + Send + Sync>,
+    call: Arc<dyn Fn(String, Vec<u8>) -> InvokeFuture + Send + Sync>,
     started: Arc<AtomicU64>,
     ended: Arc<AtomicU64>,
     wrote: Arc<Notify>,
@@ -33,23 +33,23 @@ impl Invoke {
         }
     }
 
-    /// Calls `function` and waits for it. Dropping the call ends the function where it stands.
+    /// Calls `function` and waits for it. Dropping the call stops the function.
     pub(super) async fn call(&self, function: &str, payload: Vec<u8>) -> Result<Vec<u8>, String> {
         self.started.fetch_add(1, Ordering::SeqCst);
         let mut task = JoinSet::new();
         task.spawn((self.call)(function.to_owned(), payload));
-        let answer = match task.join_next().await {
-            Some(Ok(answer)) => answer,
+        let response = match task.join_next().await {
+            Some(Ok(response)) => response,
             Some(Err(error)) => Err(format!("{function} did not finish: {error}")),
             None => Err(format!("{function} was not started")),
         };
         self.ended.fetch_add(1, Ordering::SeqCst);
         self.wrote.notify_one();
-        answer
+        response
     }
 
-    /// As [`Invoke::call`], for work that nobody waits for: the bank is idle although it is under way.
-    pub(super) async fn call_apart(
+    /// Like [`Invoke::call`], for work that no caller waits for: the bank is idle while it runs.
+    pub(super) async fn call_in_background(
         &self,
         function: &str,
         payload: Vec<u8>,
@@ -62,13 +62,13 @@ impl Invoke {
         apart.call(function, payload).await
     }
 
-    /// Rung whenever a function may have written to a table.
+    /// Notified whenever a function may have written to a table.
     pub(super) fn wrote(&self) -> &Arc<Notify> {
         &self.wrote
     }
 
-    /// The number of calls ever started, or `None` while one is under way.
-    pub(super) fn quiet_since(&self) -> Option<u64> {
+    /// Returns the number of calls ever started, or `None` while one is in progress.
+    pub(super) fn calls_when_idle(&self) -> Option<u64> {
         let ended = self.ended.load(Ordering::SeqCst);
         let started = self.started.load(Ordering::SeqCst);
         (started == ended).then_some(started)

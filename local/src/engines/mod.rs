@@ -1,7 +1,7 @@
-//! Durable stand-ins for the AWS services that the bank runs on, in this process: `DynamoDB`
-//! with streams, `EventBridge`, `SQS`, schedules, Secrets Manager and S3. Functions speak to them
-//! with the unmodified AWS SDK on loopback ports, and are called by them with AWS's own event
-//! JSON. All state is under one data directory and survives the process being killed.
+//! Durable stand-ins, in this process, for the AWS services that the bank uses: `DynamoDB` with
+//! streams, `EventBridge`, `SQS`, schedules, Secrets Manager and S3. Functions call them with the
+//! unmodified AWS SDK on loopback ports and are called with AWS's own event JSON. All state is in
+//! one data directory and survives a kill of the process.
 
 mod aws_chunked;
 mod batch;
@@ -13,9 +13,9 @@ mod disk;
 mod dynamodb;
 mod error;
 mod invoke;
-mod object_answers;
 mod object_files;
 mod object_index;
+mod object_responses;
 mod object_upload;
 mod objects;
 mod queue;
@@ -46,7 +46,7 @@ pub use control::Control;
 pub use error::EngineError;
 pub use invoke::Invoke;
 pub use queue::{DeadLetter, MAX_RECEIVES, QueueDepth};
-pub use streams::StreamStanding;
+pub use streams::StreamState;
 pub use tables::{Index, Projection, TABLES, Table};
 
 use bus::{Bus, Rule};
@@ -61,31 +61,30 @@ use state::State;
 use streams::{Mapping, Source};
 use wire::Services;
 
-/// A function that the engines call, and when.
+/// A function that the engines call, with its trigger.
 #[derive(Clone, Debug)]
 pub struct Subscription {
     /// The function's name, as given to [`Invoke`].
     pub function: String,
-    /// What calls it.
+    /// The trigger.
     pub trigger: Trigger,
 }
 
-/// What calls a function.
+/// The trigger of a function.
 #[derive(Clone, Debug)]
 pub enum Trigger {
     /// Every change of these tables, in order per table.
     Stream {
         /// The tables.
         tables: Vec<String>,
-        /// Whether it is told from which shard the changes come, as Lambda tells functions with a
-        /// tumbling window.
+        /// Whether the event names the shard, as Lambda does for functions with a tumbling window.
         windowed: bool,
     },
     /// Events of these detail types, through a queue of the function's own.
     Events {
         /// Exact detail types; one that ends with `*` is a prefix.
         detail_types: Vec<String>,
-        /// How long the queue holds each event back.
+        /// The delay before the queue delivers an event.
         delay_seconds: u32,
     },
     /// Rotations of a secret.
@@ -100,18 +99,18 @@ pub enum Trigger {
     },
 }
 
-/// Where the SDK finds the stand-ins: base URLs for `endpoint_url`.
+/// The base URLs of the stand-ins, for the SDK's `endpoint_url`.
 #[derive(Clone, Debug)]
 pub struct Endpoints {
     /// `DynamoDB`.
     pub dynamodb: String,
-    /// `EventBridge`, Secrets Manager and S3 (path-style). Its path is a token of this run, without
-    /// which nothing is answered.
+    /// `EventBridge`, Secrets Manager and S3 (path-style). The path is a token of this run, without
+    /// which requests are refused.
     pub aws: String,
 }
 
-/// The running engines. Dropping them ends their work where it stands, as a kill would;
-/// [`Engines::stop`] lets it finish.
+/// The running engines. Dropping them stops their work immediately, like a kill; [`Engines::stop`]
+/// lets it complete.
 #[derive(Debug)]
 pub struct Engines {
     endpoints: Endpoints,
@@ -124,7 +123,7 @@ pub struct Engines {
 }
 
 impl Engines {
-    /// Opens everything under `data`, creating what is missing, and starts calling `functions`
+    /// Opens all state under `data`, creating what is missing, and starts calling `functions`
     /// through `invoke`.
     pub async fn start(
         data: &Path,
@@ -145,7 +144,7 @@ impl Engines {
         let database = Dynamodb::open(
             &data.join("dynamodb.sqlite"),
             TABLES,
-            &streams::past(&state, &sources)?,
+            &streams::passed_positions(&state, &sources)?,
             clock.now_s(),
         )?;
         let (file, time) = (state.clone(), clock.clone());
@@ -186,44 +185,44 @@ impl Engines {
         })
     }
 
-    /// Where the SDK finds the stand-ins.
+    /// Returns the endpoints for the SDK.
     pub fn endpoints(&self) -> &Endpoints {
         &self.endpoints
     }
 
-    /// The bank's clock.
+    /// Returns the bank's clock.
     pub fn clock(&self) -> &Clock {
         self.control.clock()
     }
 
-    /// What the console and the tests may ask.
+    /// Returns the controls for the console and tests.
     pub fn control(&self) -> &Control {
         &self.control
     }
 
-    /// Lets the batches at work finish, then closes the ports and the files. Calls that take
-    /// longer than ten seconds are cut off; they are made again at the next start.
+    /// Completes the batches in progress, then closes the ports and the files. Calls that take
+    /// longer than ten seconds are aborted and repeated at the next start.
     pub async fn stop(mut self) {
         self.stop_working.send_replace(true);
         let workers = &mut self.workers;
         let drained = async { while workers.join_next().await.is_some() {} };
         if tokio::time::timeout(STOP_LIMIT, drained).await.is_err() {
-            tracing::warn!("a function did not finish in time and was cut off");
+            tracing::warn!("function did not complete in time, aborted");
             self.workers.shutdown().await;
         }
-        // Functions at work need the ports to the end, so these close last.
+        // Running functions need the ports until they end, so these close last.
         self.stop_serving.send_replace(true);
         let servers = &mut self.servers;
         let closed = async { while servers.join_next().await.is_some() {} };
         if tokio::time::timeout(STOP_LIMIT, closed).await.is_err() {
-            tracing::warn!("a connection to a stand-in stayed open");
+            tracing::warn!("connection to a stand-in still open");
         }
     }
 }
 
 const STOP_LIMIT: Duration = Duration::from_secs(10);
 
-/// Creates the directory and takes it for this process: two on the same files would corrupt them.
+/// Creates the directory and locks it for this process: two processes would corrupt its files.
 fn lock_directory(data: &Path) -> Result<File, EngineError> {
     let name = data.display().to_string();
     std::fs::create_dir_all(data).map_err(EngineError::io(&name))?;
@@ -250,7 +249,7 @@ fn rules(functions: &[Subscription]) -> Vec<Rule> {
     functions.iter().filter_map(rule).collect()
 }
 
-/// The secrets that functions rotate, each with its function.
+/// Returns the secrets that functions rotate, each with its function.
 fn rotated(functions: &[Subscription]) -> BTreeMap<String, String> {
     let rotates = |subscription: &Subscription| match &subscription.trigger {
         Trigger::Rotation { secret } => Some((secret.clone(), subscription.function.clone())),
@@ -259,7 +258,7 @@ fn rotated(functions: &[Subscription]) -> BTreeMap<String, String> {
     functions.iter().filter_map(rotates).collect()
 }
 
-/// Each function that reads streams with each of its tables.
+/// Returns each function that reads streams with each of its tables.
 fn sources(functions: &[Subscription]) -> Vec<Source> {
     let of = |subscription: &Subscription| match &subscription.trigger {
         Trigger::Stream { tables, windowed } => {
@@ -288,8 +287,8 @@ fn mappings(
         state: state.clone(),
         clock: clock.clone(),
         invoke: invoke.clone(),
-        bell: Arc::default(),
-        trouble: Arc::default(),
+        wake: Arc::default(),
+        failure: Arc::default(),
     };
     sources.into_iter().map(reads).collect()
 }
@@ -336,10 +335,10 @@ fn start_workers(
     for secret in rotations.secrets() {
         workers.spawn(rotations.clone().run(secret.clone(), stop.subscribe()));
     }
-    let bells = control.mappings.iter().map(|m| m.bell.clone()).collect();
+    let wakes = control.mappings.iter().map(|m| m.wake.clone()).collect();
     workers.spawn(streams::watch_for_commits(
         database.clone(),
-        bells,
+        wakes,
         control.invoke.wrote().clone(),
         stop.subscribe(),
     ));
@@ -348,7 +347,7 @@ fn start_workers(
     workers
 }
 
-/// The engine has no sweeper of its own, so rows past their time to live are removed each minute.
+/// Removes expired rows every minute, because the engine does not do so itself.
 async fn remove_expired_rows(database: Dynamodb, stop: watch::Receiver<bool>) {
     let mut minutes = tokio::time::interval(Duration::from_mins(1));
     loop {
@@ -357,7 +356,7 @@ async fn remove_expired_rows(database: Dynamodb, stop: watch::Receiver<bool>) {
             () = wire::stopped(stop.clone()) => return,
         }
         if let Err(error) = database.remove_expired().await {
-            tracing::warn!(%error, "expired rows stay");
+            tracing::warn!(%error, "expired rows not removed, retrying");
         }
     }
 }

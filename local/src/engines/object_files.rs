@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::EngineError;
 
-/// Writes the content of a new version of an object and waits until it is on disk. Answers the
+/// Writes the content of a new version of an object and waits until it is on disk. Returns the
 /// file's path below `root`.
 pub(super) async fn write_file(
     root: &Path,
@@ -27,15 +27,16 @@ pub(super) async fn write_file(
     Ok(path)
 }
 
-/// Removes the content of a version that the index no longer names. One that stays is harmless.
+/// Removes the content of a version that the index no longer contains. A file left behind is
+/// harmless.
 pub(super) async fn remove_file(root: &Path, file: &str) {
     let path = root.join(file);
     if let Err(error) = tokio::fs::remove_file(&path).await {
-        tracing::warn!(%error, path = %path.display(), "the content of an object stays behind");
+        tracing::warn!(%error, path = %path.display(), "content of a deleted object not removed");
     }
 }
 
-/// Through a file of another name, so that a name that exists is a content that is whole.
+/// Writes to another name first, so that every file under its final name is complete.
 fn write_durably(directory: &Path, file: &str, content: &[u8]) -> std::io::Result<()> {
     fs::create_dir_all(directory)?;
     let unfinished = directory.join(format!(".{}", Uuid::new_v4().simple()));
@@ -46,8 +47,8 @@ fn write_durably(directory: &Path, file: &str, content: &[u8]) -> std::io::Resul
     File::open(directory)?.sync_all()
 }
 
-/// One file name per version that tells the object's name and is a plain name whatever that is:
-/// no separator, no leading dot, no more than file systems take.
+/// Returns one file name for each version. It contains the object's name in an encoding without
+/// separators or a leading dot, within the file system's length.
 fn file_name(object: &str) -> String {
     let mut readable = utf8_percent_encode(object, ENCODED).to_string();
     if readable.len() > 180 {

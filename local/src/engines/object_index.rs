@@ -10,7 +10,7 @@ pub(super) struct Version {
     pub(super) size: u64,
     pub(super) etag: String,
     pub(super) modified_ms: i64,
-    /// The headers that are kept with the object, checksums among them.
+    /// The headers stored with the object, checksums included.
     pub(super) headers: BTreeMap<String, String>,
     pub(super) lock: Lock,
 }
@@ -29,7 +29,7 @@ impl Version {
     }
 }
 
-/// Object Lock: what keeps a version from being deleted.
+/// Object Lock: what prevents the deletion of a version.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Lock {
     pub(super) mode: Option<String>,
@@ -38,8 +38,8 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    /// Whether the version may not be deleted at `now_ms`. Governance yields to a caller that
-    /// asks to bypass it; compliance yields to nobody.
+    /// Returns whether the version must not be deleted at `now_ms`. Governance can be bypassed by a
+    /// caller that asks for it, compliance cannot.
     pub(super) fn holds(&self, now_ms: i64, bypass: bool) -> bool {
         let retained = self.retain_until_ms.is_some_and(|until| until > now_ms);
         let governance = self.mode.as_deref() == Some("GOVERNANCE");
@@ -76,7 +76,7 @@ pub(super) fn insert(
     )
 }
 
-/// The version `id`, or the newest.
+/// Returns the version `id`, or the newest.
 pub(super) fn find(
     tx: &Transaction<'_>,
     (bucket, name): (&str, &str),
@@ -95,8 +95,8 @@ pub(super) fn remove(tx: &Transaction<'_>, id: i64) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// The newest versions that are no delete markers, by name: those that begin with `prefix` and
-/// come after `after`.
+/// Returns the newest versions, without delete markers, by name: those with the prefix `prefix`
+/// after `after`.
 pub(super) fn list(
     tx: &Transaction<'_>,
     bucket: &str,

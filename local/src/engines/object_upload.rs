@@ -7,17 +7,17 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use super::aws_chunked;
-use super::object_answers::S3Error;
 use super::object_index::Lock;
+use super::object_responses::S3Error;
 
-/// What a `PutObject` brings: the object with its encoding taken off, and its headers read.
+/// A parsed `PutObject` request: the decoded object and its headers.
 pub(super) struct Upload {
     pub(super) object: Vec<u8>,
-    pub(super) kept: BTreeMap<String, String>,
+    pub(super) stored_headers: BTreeMap<String, String>,
     pub(super) lock: Lock,
-    /// Only if there is no such object.
+    /// Requires that the object does not exist.
     pub(super) if_none_match: bool,
-    /// Only over the object with this tag.
+    /// Requires that the object has this tag.
     pub(super) if_match: Option<String>,
 }
 
@@ -27,7 +27,7 @@ impl Upload {
         if text("x-amz-copy-source").is_some() {
             return Err(S3Error::not_implemented("CopyObject"));
         }
-        let mut kept: BTreeMap<String, String> = headers
+        let mut stored_headers: BTreeMap<String, String> = headers
             .iter()
             .filter(|(name, _)| is_kept(name.as_str()))
             .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))
@@ -40,13 +40,13 @@ impl Upload {
                 return Err(S3Error::invalid("the body is not of its declared length"));
             }
             let trailers = decoded.trailers.into_iter();
-            kept.extend(trailers.filter(|(name, _)| is_checksum(name)));
-            strip_chunked(&mut kept);
+            stored_headers.extend(trailers.filter(|(name, _)| is_checksum(name)));
+            strip_chunked(&mut stored_headers);
             decoded.object
         } else {
             body.to_vec()
         };
-        check_digests(&object, &kept, text("content-md5"))?;
+        check_digests(&object, &stored_headers, text("content-md5"))?;
         let if_none_match = match text("if-none-match") {
             None => false,
             Some("*") => true,
@@ -54,7 +54,7 @@ impl Upload {
         };
         Ok(Self {
             object,
-            kept,
+            stored_headers,
             lock: lock(headers)?,
             if_none_match,
             if_match: text("if-match").map(|etag| etag.trim_matches('"').to_owned()),
@@ -69,16 +69,16 @@ fn is_chunked(headers: &HeaderMap) -> bool {
         || streamed.is_some_and(|v| v.to_str().is_ok_and(|v| v.starts_with("STREAMING-")))
 }
 
-/// `aws-chunked` is of the transfer; what remains is the object's own encoding.
-fn strip_chunked(kept: &mut BTreeMap<String, String>) {
-    if let Some(encoding) = kept.remove("content-encoding") {
+/// `aws-chunked` belongs to the transfer; the rest is the object's own encoding.
+fn strip_chunked(stored_headers: &mut BTreeMap<String, String>) {
+    if let Some(encoding) = stored_headers.remove("content-encoding") {
         let own: Vec<&str> = encoding
             .split(',')
             .map(str::trim)
             .filter(|encoding| *encoding != "aws-chunked" && !encoding.is_empty())
             .collect();
         if !own.is_empty() {
-            kept.insert("content-encoding".to_owned(), own.join(","));
+            stored_headers.insert("content-encoding".to_owned(), own.join(","));
         }
     }
 }
@@ -100,16 +100,16 @@ fn is_checksum(name: &str) -> bool {
         .any(|algorithm| name.strip_prefix("x-amz-checksum-") == Some(algorithm))
 }
 
-/// Refuses an object that is not the one that was sent, as far as CRC-32, SHA-256 or MD5 tell.
+/// Refuses an object that does not match its CRC-32, SHA-256 or MD5.
 fn check_digests(
     object: &[u8],
-    kept: &BTreeMap<String, String>,
+    stored_headers: &BTreeMap<String, String>,
     md5: Option<&str>,
 ) -> Result<(), S3Error> {
     let crc32 = crc32fast::hash(object).to_be_bytes();
-    let told = |algorithm: &str| kept.get(&format!("x-amz-checksum-{algorithm}"));
-    let sound = told("crc32").is_none_or(|sum| *sum == STANDARD.encode(crc32))
-        && told("sha256").is_none_or(|sum| *sum == STANDARD.encode(Sha256::digest(object)))
+    let received = |algorithm: &str| stored_headers.get(&format!("x-amz-checksum-{algorithm}"));
+    let sound = received("crc32").is_none_or(|sum| *sum == STANDARD.encode(crc32))
+        && received("sha256").is_none_or(|sum| *sum == STANDARD.encode(Sha256::digest(object)))
         && md5.is_none_or(|sum| sum == STANDARD.encode(md5::compute(object).0));
     if sound {
         return Ok(());

@@ -10,14 +10,16 @@ use percent_encoding::percent_decode_str;
 
 use super::EngineError;
 use super::clock::Clock;
-use super::object_answers::{S3Error, answer, listing, object_headers, version_id, version_name};
 use super::object_files::{remove_file, write_file};
 use super::object_index::{self as index, Version};
+use super::object_responses::{
+    S3Error, listing, object_headers, respond, version_id, version_name,
+};
 use super::object_upload::Upload;
 use super::state::State;
 
-/// S3: versioned buckets that exist as soon as they are written to, path-style, with Object Lock.
-/// Contents are files, written before the index that names them.
+/// The stand-in for S3: versioned buckets that exist once written to, path-style, with Object Lock.
+/// Contents are files, written before their index entry.
 ///
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html>
 #[derive(Clone, Debug)]
@@ -28,7 +30,7 @@ pub(super) struct Objects {
 }
 
 impl Objects {
-    /// Keeps the contents under `root`.
+    /// Creates a store with contents under `root`.
     pub(super) fn new(state: State, clock: Clock, root: &Path) -> Self {
         Self {
             state,
@@ -37,15 +39,15 @@ impl Objects {
         }
     }
 
-    pub(super) async fn answer(&self, request: Request) -> Response {
+    pub(super) async fn handle(&self, request: Request) -> Response {
         let (parts, body) = request.into_parts();
-        let answered = async {
+        let response_headers = async {
             let call = Call::read(&parts)?;
             let body = axum::body::to_bytes(body, BODY_LIMIT)
                 .await
                 .map_err(|_| S3Error::invalid("the body is cut short or too large"))?;
             match (&parts.method, call.name.is_empty()) {
-                (&Method::PUT | &Method::HEAD, true) => Ok(answer(StatusCode::OK, &[], "")),
+                (&Method::PUT | &Method::HEAD, true) => Ok(respond(StatusCode::OK, &[], "")),
                 (&Method::GET, true) => self.list(call).await,
                 (&Method::PUT, false) => {
                     let upload = Upload::read(&parts.headers, &body)?;
@@ -63,7 +65,9 @@ impl Objects {
                 (method, _) => Err(S3Error::not_implemented(method.as_str())),
             }
         };
-        answered.await.unwrap_or_else(|error| error.response())
+        response_headers
+            .await
+            .unwrap_or_else(|error| error.response())
     }
 
     async fn put(&self, call: Call, upload: Upload) -> Result<Response, S3Error> {
@@ -77,7 +81,7 @@ impl Objects {
             size: u64::try_from(size).unwrap_or(u64::MAX),
             etag: etag.clone(),
             modified_ms: now,
-            headers: upload.kept,
+            headers: upload.stored_headers,
             lock: upload.lock,
         };
         let headers = version.headers.clone();
@@ -106,12 +110,12 @@ impl Objects {
             }
         };
         let (etag, id) = (format!("\"{etag}\""), version_name(id));
-        let mut answered = vec![("etag", etag.as_str()), ("x-amz-version-id", id.as_str())];
+        let mut response_headers = vec![("etag", etag.as_str()), ("x-amz-version-id", id.as_str())];
         let checksums = headers
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()));
-        answered.extend(checksums.filter(|(name, _)| name.starts_with("x-amz-checksum-")));
-        Ok(answer(StatusCode::OK, &answered, ""))
+        response_headers.extend(checksums.filter(|(name, _)| name.starts_with("x-amz-checksum-")));
+        Ok(respond(StatusCode::OK, &response_headers, ""))
     }
 
     async fn get(&self, call: Call, head: bool, checksums: bool) -> Result<Response, S3Error> {
@@ -137,11 +141,11 @@ impl Objects {
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
-        Ok(answer(StatusCode::OK, &headers, body))
+        Ok(respond(StatusCode::OK, &headers, body))
     }
 
-    /// Without a version, a delete marker is put over the object; a named version is removed,
-    /// unless its lock holds.
+    /// Without a version, adds a delete marker; removes a named version unless its lock prevents
+    /// that.
     async fn delete(&self, call: Call, bypass: bool) -> Result<Response, S3Error> {
         let now = self.clock.now_ms();
         let removed = self
@@ -174,7 +178,7 @@ impl Objects {
             .iter()
             .map(|id| ("x-amz-version-id", id.as_str()))
             .collect();
-        Ok(answer(StatusCode::NO_CONTENT, &headers, ""))
+        Ok(respond(StatusCode::NO_CONTENT, &headers, ""))
     }
 
     async fn list(&self, call: Call) -> Result<Response, S3Error> {
@@ -214,11 +218,11 @@ impl Objects {
             .map(|(name, _)| STANDARD.encode(name));
         let body = listing((&call.bucket, &prefix), (&page, limit), next.as_deref());
         let headers = [("content-type", "application/xml")];
-        Ok(answer(StatusCode::OK, &headers, body))
+        Ok(respond(StatusCode::OK, &headers, body))
     }
 }
 
-/// What a request is about.
+/// The target of a request.
 struct Call {
     bucket: String,
     name: String,
@@ -273,7 +277,7 @@ impl Call {
     }
 }
 
-/// The query parameters that are understood; any other asks for what is not played here.
+/// The supported query parameters; any other selects an operation that is not implemented.
 const KNOWN: [&str; 8] = [
     "x-id",
     "list-type",
@@ -285,7 +289,7 @@ const KNOWN: [&str; 8] = [
     "fetch-owner",
 ];
 
-/// The largest object that is taken, in bytes.
+/// The largest accepted object, in bytes.
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
 fn no_such_key() -> S3Error {

@@ -14,15 +14,15 @@ use super::state::State;
 /// The queues of the consumers: one each, named after its function, with delivery delay, receive
 /// count and a dead-letter queue. Times are the bank clock's.
 ///
-/// A message is `waiting`, `in-flight` (its consumer is at work on it) or `dead`.
+/// A message is `waiting`, `in-flight` (its consumer processes it) or `dead`.
 #[derive(Clone, Debug)]
 pub(super) struct Queues {
     state: State,
     clock: Clock,
-    bells: Arc<BTreeMap<String, Notify>>,
+    wakes: Arc<BTreeMap<String, Notify>>,
 }
 
-/// What is in one queue.
+/// The contents of one queue.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QueueDepth {
     /// The consumer.
@@ -31,24 +31,24 @@ pub struct QueueDepth {
     pub visible: u64,
     /// Messages that wait for a delivery delay or for a retry.
     pub delayed: u64,
-    /// Messages that the consumer is working on.
+    /// Messages that the consumer is processing.
     pub in_flight: u64,
     /// Messages in the dead-letter queue.
     pub dead: u64,
 }
 
-/// A message that was given up after [`MAX_RECEIVES`] deliveries.
+/// A message that failed [`MAX_RECEIVES`] deliveries.
 #[derive(Clone, Debug)]
 pub struct DeadLetter {
-    /// The consumer that failed.
+    /// The consumer.
     pub queue: String,
     /// The message's id.
     pub message_id: String,
     /// The event.
     pub body: String,
-    /// How often it was delivered.
+    /// The number of its deliveries.
     pub receives: u32,
-    /// What the consumer said the last time.
+    /// The consumer's last error.
     pub last_error: Option<String>,
 }
 
@@ -63,11 +63,12 @@ pub(super) struct Message {
     pub(super) receives: u32,
 }
 
-/// After so many deliveries a message goes to the dead-letter queue.
+/// The deliveries after which a message moves to the dead-letter queue.
 pub const MAX_RECEIVES: u32 = 5;
 
 impl Queues {
-    /// The queues of these consumers. What was in flight when the process ended is waiting again.
+    /// Opens the queues of these consumers. Messages in flight when the process ended are waiting
+    /// again.
     pub(super) fn open(
         state: State,
         clock: Clock,
@@ -81,11 +82,11 @@ impl Queues {
                 [MAX_RECEIVES],
             )
         })?;
-        let bells = names.into_iter().map(|name| (name, Notify::new()));
+        let wakes = names.into_iter().map(|name| (name, Notify::new()));
         Ok(Self {
             state,
             clock,
-            bells: Arc::new(bells.collect()),
+            wakes: Arc::new(wakes.collect()),
         })
     }
 
@@ -100,12 +101,12 @@ impl Queues {
             .run(move |tx| deliveries.iter().try_for_each(|d| insert(tx, d, now)))
             .await?;
         for queue in queues {
-            self.ring(&queue);
+            self.wake_consumer(&queue);
         }
         Ok(())
     }
 
-    /// Takes up to `max` messages that are due; their receive counts go up by one.
+    /// Receives up to `max` messages that are due and increments their receive counts.
     pub(super) async fn receive(&self, queue: &str, max: u32) -> Result<Vec<Message>, EngineError> {
         let (queue, now) = (queue.to_owned(), self.clock.now_ms());
         self.state
@@ -122,7 +123,7 @@ impl Queues {
             .await
     }
 
-    /// Deletes what was handled, and makes what failed due again after a pause, or dead.
+    /// Deletes handled messages; makes failed ones due again after a pause, or dead.
     pub(super) async fn settle(
         &self,
         done: Vec<i64>,
@@ -148,16 +149,16 @@ impl Queues {
             .await
     }
 
-    /// Waits until the queue may have something due.
+    /// Waits until a message of the queue may be due.
     pub(super) async fn wait(&self, queue: &str) -> Result<(), EngineError> {
-        let Some(bell) = self.bells.get(queue) else {
+        let Some(wake) = self.wakes.get(queue) else {
             return Err(EngineError::Stopped);
         };
         let due_ms = self.next_due(queue).await?.unwrap_or(i64::MAX);
         tokio::select! {
             () = self.clock.until(due_ms) => {}
-            () = bell.notified() => {}
-            // A sender that was cut off between its commit and the bell leaves no ring.
+            () = wake.notified() => {}
+            // A sender that stopped between its commit and the wake signal sends no signal.
             () = tokio::time::sleep(Duration::from_secs(5)) => {}
         }
         Ok(())
@@ -176,11 +177,11 @@ impl Queues {
             .await
     }
 
-    /// What is in each queue.
+    /// Returns the contents of each queue.
     pub(super) async fn depths(&self) -> Result<Vec<QueueDepth>, EngineError> {
         let now = self.clock.now_ms();
         let counted = self.state.run(move |tx| count(tx, now)).await?;
-        let empty = self.bells.keys().map(|name| {
+        let empty = self.wakes.keys().map(|name| {
             let depth = QueueDepth {
                 queue: name.clone(),
                 ..QueueDepth::default()
@@ -213,10 +214,10 @@ impl Queues {
             .await
     }
 
-    /// Puts the dead letters of a queue back on it, as if sent anew.
+    /// Moves the dead letters of a queue back to it, with a receive count of zero.
     pub(super) async fn redrive(&self, queue: &str) -> Result<usize, EngineError> {
         let (name, now) = (queue.to_owned(), self.clock.now_ms());
-        let moved = self
+        let changed = self
             .state
             .run(move |tx| {
                 tx.execute(
@@ -226,13 +227,13 @@ impl Queues {
                 )
             })
             .await?;
-        self.ring(queue);
-        Ok(moved)
+        self.wake_consumer(queue);
+        Ok(changed)
     }
 
-    fn ring(&self, queue: &str) {
-        if let Some(bell) = self.bells.get(queue) {
-            bell.notify_one();
+    fn wake_consumer(&self, queue: &str) {
+        if let Some(wake) = self.wakes.get(queue) {
+            wake.notify_one();
         }
     }
 }

@@ -12,9 +12,9 @@ use super::invoke::Invoke;
 use super::secret_versions::{self, attach, labelled};
 use super::secrets::{CURRENT, PENDING, find, text};
 use super::state::State;
-use super::wire::{Refusal, pause_after_fault, stopped};
+use super::wire::{Refusal, pause_after_error, stopped};
 
-/// The rotations that were asked for, each kept until it is done, and the functions that do them.
+/// The requested rotations, each stored until it is done, and the functions that perform them.
 ///
 /// <https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_lambda.html>
 #[derive(Clone, Debug)]
@@ -27,15 +27,15 @@ pub(super) struct Rotations {
     asked: Arc<watch::Sender<()>>,
 }
 
-/// In this order.
+/// The steps, in order.
 const STEPS: [&str; 4] = ["createSecret", "setSecret", "testSecret", "finishSecret"];
-/// How often a rotation that fails is begun again, all of it, and after how long. AWS says that it
-/// is several times, and not how many.
+/// The attempts of a whole rotation, and the pause between them. AWS documents several attempts,
+/// without a number.
 const MAX_ATTEMPTS: u32 = 5;
 const WAIT_MS: i64 = 10_000;
 
-/// A rotation that is under way.
-struct UnderWay {
+/// A rotation in progress.
+struct RotationInProgress {
     arn: String,
     version: String,
     step: usize,
@@ -58,12 +58,12 @@ impl Rotations {
         }
     }
 
-    /// The secrets that a function rotates.
+    /// Returns the secrets that a function rotates.
     pub(super) fn secrets(&self) -> impl Iterator<Item = &String> {
         self.functions.keys()
     }
 
-    /// `RotateSecret`: begins a rotation, or again one that was not completed.
+    /// Handles `RotateSecret`: starts a rotation, or restarts one that did not complete.
     pub(super) async fn rotate(&self, request: &Value) -> Result<Value, Refusal> {
         let (request, functions) = (request.clone(), Arc::clone(&self.functions));
         let now_ms = self.clock.now_ms();
@@ -75,8 +75,8 @@ impl Rotations {
         Ok(begun)
     }
 
-    /// What became of the rotations that are not done.
-    pub(super) async fn under_way(&self) -> Result<Vec<Value>, EngineError> {
+    /// Returns the state of the rotations in progress.
+    pub(super) async fn in_progress(&self) -> Result<Vec<Value>, EngineError> {
         let read = self.state.run(|tx| {
             let mut rows = tx.prepare(
                 "SELECT name, version_id, step, attempts, last_error FROM rotations ORDER BY name",
@@ -96,7 +96,7 @@ impl Rotations {
         read.await
     }
 
-    /// Does the rotations of a secret, one step after the other, until `stop` says true.
+    /// Performs the rotations of a secret, one step after another, until `stop` is true.
     pub(super) async fn run(self, secret: String, stop: watch::Receiver<bool>) {
         let mut asked = self.asked.subscribe();
         loop {
@@ -115,15 +115,15 @@ impl Rotations {
                     () = stopped(stop.clone()) => return Ok(()),
                 }
                 let Some(next) = next else { return Ok(()) };
-                // A step that is cut off is taken again at the next start.
+                // An aborted step is repeated at the next start.
                 tokio::select! {
                     done = self.step(&secret, next) => done,
                     () = stopped(stop.clone()) => Ok(()),
                 }
             };
             if let Err(error) = turn.await {
-                tracing::error!(%error, secret, "its rotation could not be driven");
-                pause_after_fault(&stop).await;
+                tracing::error!(%error, secret, "rotation not advanced, retrying");
+                pause_after_error(&stop).await;
             }
             if *stop.borrow() {
                 return;
@@ -131,7 +131,7 @@ impl Rotations {
         }
     }
 
-    async fn next(&self, secret: &str) -> Result<Option<UnderWay>, EngineError> {
+    async fn next(&self, secret: &str) -> Result<Option<RotationInProgress>, EngineError> {
         let secret = secret.to_owned();
         let read = self.state.run(move |tx| {
             tx.query_row(
@@ -139,7 +139,7 @@ impl Rotations {
                  WHERE name = ?1 AND attempts < ?2",
                 params![secret, MAX_ATTEMPTS],
                 |row| {
-                    Ok(UnderWay {
+                    Ok(RotationInProgress {
                         arn: row.get(0)?,
                         version: row.get(1)?,
                         step: row.get(2)?,
@@ -152,7 +152,7 @@ impl Rotations {
         read.await
     }
 
-    async fn step(&self, secret: &str, at: UnderWay) -> Result<(), EngineError> {
+    async fn step(&self, secret: &str, at: RotationInProgress) -> Result<(), EngineError> {
         let (Some(function), Some(step)) = (self.functions.get(secret), STEPS.get(at.step)) else {
             return Ok(());
         };
@@ -163,9 +163,9 @@ impl Rotations {
             "RotationToken": Uuid::new_v4().to_string(),
         });
         let event = event.to_string().into_bytes();
-        let failed = self.invoke.call_apart(function, event).await.err();
+        let failed = self.invoke.call_in_background(function, event).await.err();
         if let Some(error) = &failed {
-            tracing::warn!(function, step, error, "a step of a rotation failed");
+            tracing::warn!(function, step, error, "rotation step failed");
         }
         let again_ms = self.clock.now_ms().saturating_add(WAIT_MS);
         let next = at.step.saturating_add(1);
@@ -205,12 +205,12 @@ fn begin(
     let current = labelled(tx, &secret.name, CURRENT)?;
     let pending = labelled(tx, &secret.name, PENDING)?.filter(|id| Some(id) != current.as_ref());
     let version = if let Some(version) = pending {
-        // The service says of such a call that it is refused, and begins the old rotation again.
+        // AWS returns an error for such a call, and restarts the old rotation.
         version
     } else {
         let version = text(request, "ClientRequestToken")
             .map_or_else(|| Uuid::new_v4().to_string(), str::to_owned);
-        // The label is there before the version is: the function makes that.
+        // The label exists before the version, which the function creates.
         attach(tx, &secret.name, PENDING, &version)?;
         version
     };

@@ -10,10 +10,10 @@ use super::bus::seconds;
 use super::clock::Clock;
 use super::invoke::Invoke;
 use super::state::State;
-use super::wire::{ACCOUNT, REGION, pause_after_fault, stopped};
+use super::wire::{ACCOUNT, REGION, pause_after_error, stopped};
 
-/// A function that is called at a fixed rate by the bank's clock. When the clock was moved past
-/// several due times, it is called once.
+/// A function called at a fixed rate by the bank's clock. If the clock moved past several due
+/// times, it is called once.
 #[derive(Clone, Debug)]
 pub(super) struct Schedule {
     function: String,
@@ -24,8 +24,8 @@ pub(super) struct Schedule {
 }
 
 impl Schedule {
-    /// Reads `rate(n seconds|minutes|hours|days)`; seconds are an extra of the local bank. The
-    /// next due time is kept over restarts; a changed expression starts anew.
+    /// Parses `rate(n seconds|minutes|hours|days)`; seconds exist in the local bank only. The next
+    /// due time survives restarts; a changed expression starts a new period.
     pub(super) fn open(
         function: &str,
         expression: &str,
@@ -54,7 +54,7 @@ impl Schedule {
         })
     }
 
-    /// Calls the function whenever it is due, until `stop` says true.
+    /// Calls the function whenever it is due, until `stop` is true.
     pub(super) async fn run(self, stop: watch::Receiver<bool>) {
         loop {
             let turn = async {
@@ -65,8 +65,8 @@ impl Schedule {
                 }
             };
             if let Err(error) = turn.await {
-                tracing::error!(%error, function = self.function, "its schedule could not be kept");
-                pause_after_fault(&stop).await;
+                tracing::error!(%error, function = self.function, "schedule unavailable, retrying");
+                pause_after_error(&stop).await;
             }
             if *stop.borrow() {
                 return;
@@ -74,12 +74,12 @@ impl Schedule {
         }
     }
 
-    /// Whether a call is due and was not made.
+    /// Returns whether a call is due and was not made.
     pub(super) async fn is_due(&self) -> Result<bool, EngineError> {
         Ok(self.due_ms().await? <= self.clock.now_ms())
     }
 
-    /// The due time moves on only after the call, so one cut short by a crash is made again.
+    /// The due time advances only after the call, so a call aborted by a crash is repeated.
     async fn fire(&self, due_ms: i64) -> Result<(), EngineError> {
         let function = &self.function;
         let event = json!({
@@ -93,8 +93,8 @@ impl Schedule {
             "resources": [format!("arn:aws:events:{REGION}:{ACCOUNT}:rule/{function}")],
             "detail": {},
         });
-        let answer = self.invoke.call(function, event.to_string().into_bytes());
-        if let Err(error) = answer.await {
+        let response = self.invoke.call(function, event.to_string().into_bytes());
+        if let Err(error) = response.await {
             tracing::warn!(function, error, "scheduled call failed");
         }
         let next = due_ms.saturating_add(self.interval_ms);

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::secrets::{CURRENT, PREVIOUS, find, text};
 use super::wire::Refusal;
 
-/// `GetSecretValue`: by version id, by stage, or the current one.
+/// Handles `GetSecretValue`: by version id, by stage, or the current version.
 pub(super) fn get_secret_value(
     tx: &Transaction<'_>,
     request: &Value,
@@ -23,7 +23,7 @@ pub(super) fn get_secret_value(
         (Some(version), _) => Some(version),
         (None, labelled) => labelled.flatten(),
     };
-    let mut answer = found
+    let mut response = found
         .map(|version| value_of(tx, &secret.name, &version))
         .transpose()?
         .flatten()
@@ -34,12 +34,13 @@ pub(super) fn get_secret_value(
             );
             Refusal::new("ResourceNotFoundException", message)
         })?;
-    answer.insert("ARN".to_owned(), secret.arn.into());
-    answer.insert("Name".to_owned(), secret.name.into());
-    Ok(Value::Object(answer))
+    response.insert("ARN".to_owned(), secret.arn.into());
+    response.insert("Name".to_owned(), secret.name.into());
+    Ok(Value::Object(response))
 }
 
-/// `PutSecretValue`: a new version under the client's token; the same version again is a no-op.
+/// Handles `PutSecretValue`: a new version under the client's token; the same version again changes
+/// nothing.
 pub(super) fn put_secret_value(
     tx: &Transaction<'_>,
     request: &Value,
@@ -85,7 +86,7 @@ pub(super) fn put_secret_value(
     }))
 }
 
-/// `UpdateSecretVersionStage`: moves a label, and with AWSCURRENT also AWSPREVIOUS.
+/// Handles `UpdateSecretVersionStage`: moves a label, and with AWSCURRENT also AWSPREVIOUS.
 pub(super) fn update_secret_version_stage(
     tx: &Transaction<'_>,
     request: &Value,
@@ -127,7 +128,7 @@ pub(super) fn update_secret_version_stage(
     Ok(json!({"ARN": secret.arn, "Name": secret.name}))
 }
 
-/// The versions that carry a label, each with its labels.
+/// Returns the versions that have labels, each with its labels.
 pub(super) fn stages(tx: &Transaction<'_>, name: &str) -> rusqlite::Result<Value> {
     let mut versions =
         tx.prepare("SELECT DISTINCT version_id FROM secret_stages WHERE name = ?1")?;
@@ -194,7 +195,8 @@ fn stages_of(tx: &Transaction<'_>, name: &str, version: &str) -> rusqlite::Resul
     stages.collect()
 }
 
-/// A label is on one version at a time. The version that loses AWSCURRENT becomes AWSPREVIOUS.
+/// Attaches a label to a version, removing it from any other. The version that loses AWSCURRENT
+/// becomes AWSPREVIOUS.
 pub(super) fn attach(
     tx: &Transaction<'_>,
     name: &str,

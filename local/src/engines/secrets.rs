@@ -11,7 +11,7 @@ use super::state::State;
 use super::wire::{ACCOUNT, REGION, Refusal};
 use super::{EngineError, secret_versions};
 
-/// The secrets, with versions and staging labels, durable in the bus's file.
+/// The stand-in for Secrets Manager, with versions and staging labels, durable in the bus's file.
 ///
 /// <https://docs.aws.amazon.com/secretsmanager/latest/apireference/Welcome.html>
 #[derive(Clone, Debug)]
@@ -19,15 +19,15 @@ pub(super) struct Secrets {
     state: State,
     clock: Clock,
     rotations: Rotations,
-    moved: Arc<watch::Sender<()>>,
+    changed: Arc<watch::Sender<()>>,
 }
 
-/// The label of the version in use.
+/// The label of the current version.
 pub(super) const CURRENT: &str = "AWSCURRENT";
-/// The label of the version in use before.
+/// The label of the previous version.
 pub(super) const PREVIOUS: &str = "AWSPREVIOUS";
 
-/// The label of the version that a rotation makes.
+/// The label of the version that a rotation creates.
 pub(super) const PENDING: &str = "AWSPENDING";
 
 /// A secret's name and its ARN.
@@ -42,7 +42,7 @@ impl Secrets {
             state,
             clock,
             rotations,
-            moved: Arc::new(watch::Sender::new(())),
+            changed: Arc::new(watch::Sender::new(())),
         }
     }
 
@@ -50,12 +50,13 @@ impl Secrets {
         &self.rotations
     }
 
-    /// Told whenever another version of a secret comes into use: the event `Secret Label Updated`.
-    pub(super) fn moved(&self) -> watch::Receiver<()> {
-        self.moved.subscribe()
+    /// Returns a receiver that is notified whenever another version becomes current: the event
+    /// `Secret Label Updated`.
+    pub(super) fn changed(&self) -> watch::Receiver<()> {
+        self.changed.subscribe()
     }
 
-    pub(super) async fn answer(&self, operation: &str, request: &Value) -> Result<Value, Refusal> {
+    pub(super) async fn handle(&self, operation: &str, request: &Value) -> Result<Value, Refusal> {
         if operation == "RotateSecret" {
             return self.rotations.rotate(request).await;
         }
@@ -71,26 +72,26 @@ impl Secrets {
         let (request, now_s) = (request.clone(), self.clock.now_s());
         let done = self.state.attempt(move |tx| {
             let before = in_use(tx, &request)?;
-            let answer = call(tx, &request, now_s)?;
-            let moved = before.is_some() && in_use(tx, &request)? != before;
-            Ok::<_, Refusal>((answer, moved))
+            let response = call(tx, &request, now_s)?;
+            let changed = before.is_some() && in_use(tx, &request)? != before;
+            Ok::<_, Refusal>((response, changed))
         });
-        let (mut answer, moved) = done.await?;
-        if moved {
-            self.moved.send_replace(());
+        let (mut response, changed) = done.await?;
+        if changed {
+            self.changed.send_replace(());
         }
-        let lists = answer.get_mut("SecretList").and_then(Value::as_array_mut);
+        let lists = response.get_mut("SecretList").and_then(Value::as_array_mut);
         if let Some(list) = lists {
             for secret in list {
-                self.tell_rotated(secret);
+                self.add_rotation(secret);
             }
         } else if operation == "DescribeSecret" {
-            self.tell_rotated(&mut answer);
+            self.add_rotation(&mut response);
         }
-        Ok(answer)
+        Ok(response)
     }
 
-    fn tell_rotated(&self, secret: &mut Value) {
+    fn add_rotation(&self, secret: &mut Value) {
         let rotated = self
             .rotations
             .secrets()
@@ -101,7 +102,7 @@ impl Secrets {
     }
 }
 
-/// The version in use of the secret that a request names.
+/// Returns the current version of the secret that a request names.
 fn in_use(tx: &Transaction<'_>, request: &Value) -> Result<Option<String>, Refusal> {
     if text(request, "SecretId").is_none() {
         return Ok(None);
@@ -118,12 +119,12 @@ impl From<rusqlite::Error> for Refusal {
     }
 }
 
-/// The text member `name` of a request.
+/// Returns the text member `name` of a request.
 pub(super) fn text<'a>(request: &'a Value, name: &str) -> Option<&'a str> {
     request.get(name).and_then(Value::as_str)
 }
 
-/// The secret that a request names by its name or its ARN.
+/// Returns the secret that a request names by its name or ARN.
 pub(super) fn find(tx: &Transaction<'_>, request: &Value) -> Result<Secret, Refusal> {
     let id = text(request, "SecretId")
         .ok_or_else(|| Refusal::new("InvalidParameterException", "SecretId is required"))?;
@@ -164,18 +165,18 @@ fn create_secret(tx: &Transaction<'_>, request: &Value, now_s: i64) -> Result<Va
         let message = format!("The operation failed because the secret {name} already exists.");
         return Err(Refusal::new("ResourceExistsException", message));
     }
-    let mut answer = json!({"ARN": arn, "Name": name});
+    let mut response = json!({"ARN": arn, "Name": name});
     if ["SecretString", "SecretBinary"].map(|kind| text(request, kind)) != [None, None] {
         let mut value = request.clone();
         if let Some(value) = value.as_object_mut() {
             value.insert("SecretId".to_owned(), name.into());
         }
-        answer = secret_versions::put_secret_value(tx, &value, now_s)?;
-        if let Some(answer) = answer.as_object_mut() {
-            answer.remove("VersionStages");
+        response = secret_versions::put_secret_value(tx, &value, now_s)?;
+        if let Some(response) = response.as_object_mut() {
+            response.remove("VersionStages");
         }
     }
-    Ok(answer)
+    Ok(response)
 }
 
 fn describe_secret(tx: &Transaction<'_>, request: &Value, _now: i64) -> Result<Value, Refusal> {
@@ -205,7 +206,7 @@ fn list_secrets(tx: &Transaction<'_>, _request: &Value, _now: i64) -> Result<Val
     Ok(json!({"SecretList": list}))
 }
 
-/// What both listings say of a secret.
+/// Returns the description of a secret that both listings share.
 fn description(tx: &Transaction<'_>, name: &str) -> rusqlite::Result<Value> {
     tx.query_row(
         "SELECT arn, description, created_s, changed_s FROM secrets WHERE name = ?1",

@@ -5,10 +5,11 @@ use rusqlite::{Connection, Transaction};
 
 use super::EngineError;
 
-/// One `SQLite` file that holds all that must outlive the process and is no table of the bank:
-/// queues, stream checkpoints, schedules, the clock's offset, secrets and the index of objects.
+/// One `SQLite` file with all state that must outlive the process and is not in a table of the
+/// bank: queues, stream checkpoints, schedules, the clock's offset, secrets and the index of
+/// objects.
 ///
-/// Every write is on disk before it is answered (write-ahead log, `synchronous = FULL`).
+/// Every write is on disk before its response (write-ahead log, `synchronous = FULL`).
 #[derive(Clone)]
 pub(super) struct State {
     connection: Arc<Mutex<Connection>>,
@@ -35,7 +36,7 @@ impl State {
             .await
     }
 
-    /// As [`State::run`], for work that may refuse: a refusal rolls everything back.
+    /// Like [`State::run`], for work that may be refused: a refusal rolls the transaction back.
     pub(super) async fn attempt<T, E, F>(&self, work: F) -> Result<T, E>
     where
         T: Send + 'static,

@@ -11,19 +11,19 @@ use super::clock::Clock;
 use super::dynamodb::Dynamodb;
 use super::invoke::Invoke;
 use super::state::State;
-use super::wire::{pause_after_fault, stopped};
+use super::wire::{pause_after_error, stopped};
 
 /// A function that reads the stream of a table.
 #[derive(Clone, Debug)]
 pub(super) struct Source {
     pub(super) function: String,
     pub(super) table: String,
-    /// Whether the function is told the shard, as those with a tumbling window are.
+    /// Whether the event names the shard, as for functions with a tumbling window.
     pub(super) windowed: bool,
 }
 
-/// One event source mapping: a function that is told every change of one table, in order and at
-/// least once. Where it got to is kept, and moves on only after the function succeeded.
+/// An event source mapping: delivers every change of one table to a function, in order and at least
+/// once. Its position is stored and advances only after the function succeeded.
 #[derive(Clone, Debug)]
 pub(super) struct Mapping {
     pub(super) function: String,
@@ -33,32 +33,32 @@ pub(super) struct Mapping {
     pub(super) state: State,
     pub(super) clock: Clock,
     pub(super) invoke: Invoke,
-    pub(super) bell: Arc<Notify>,
-    pub(super) trouble: Arc<Mutex<Option<String>>>,
+    pub(super) wake: Arc<Notify>,
+    pub(super) failure: Arc<Mutex<Option<String>>>,
 }
 
-/// How a function stands with the stream of one table.
+/// The state of a function's reading of one table's stream.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StreamStanding {
+pub struct StreamState {
     /// The function.
     pub function: String,
     /// The table.
     pub table: String,
     /// Whether every change was handled.
     pub up_to_date: bool,
-    /// What the function said of the batch that it is being retried with, if it is.
-    pub trouble: Option<String>,
+    /// The function's error for the batch being retried, if there is one.
+    pub failure: Option<String>,
 }
 
 impl Mapping {
-    /// Delivers until `stop` says true.
+    /// Delivers changes until `stop` is true.
     pub(super) async fn run(self, stop: watch::Receiver<bool>) {
         let mut failures = 0_u32;
         while !*stop.borrow() {
             match self.step(failures).await {
                 Ok(Step::Advanced) => failures = 0,
                 Ok(Step::UpToDate) => tokio::select! {
-                    () = self.bell.notified() => {}
+                    () = self.wake.notified() => {}
                     () = stopped(stop.clone()) => {}
                 },
                 Ok(Step::Failed) => {
@@ -67,31 +67,31 @@ impl Mapping {
                 }
                 Err(error) => {
                     let (function, table) = (&self.function, &self.table);
-                    tracing::error!(%error, function, table, "the stream could not be read");
-                    pause_after_fault(&stop).await;
+                    tracing::error!(%error, function, table, "stream unreadable, retrying");
+                    pause_after_error(&stop).await;
                 }
             }
         }
     }
 
-    /// Whether every change was handled.
+    /// Returns whether every change was handled.
     pub(super) async fn is_up_to_date(&self) -> Result<bool, EngineError> {
         let checkpoint = self.checkpoint().await?;
         let unread = self.dynamodb.changes(&self.table, checkpoint, 1).await?;
         Ok(unread.is_empty())
     }
 
-    pub(super) async fn standing(&self) -> Result<StreamStanding, EngineError> {
-        Ok(StreamStanding {
+    pub(super) async fn state(&self) -> Result<StreamState, EngineError> {
+        Ok(StreamState {
             function: self.function.clone(),
             table: self.table.clone(),
             up_to_date: self.is_up_to_date().await?,
-            trouble: self.trouble().clone(),
+            failure: self.failure().clone(),
         })
     }
 
-    fn trouble(&self) -> MutexGuard<'_, Option<String>> {
-        self.trouble.lock().unwrap_or_else(PoisonError::into_inner)
+    fn failure(&self) -> MutexGuard<'_, Option<String>> {
+        self.failure.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn step(&self, failures: u32) -> Result<Step, EngineError> {
@@ -105,12 +105,12 @@ impl Mapping {
         }
         let numbers: Vec<String> = changes.iter().map(sequence_number).collect();
         let event = self.event(&changes).to_string().into_bytes();
-        let answer = self.invoke.call(&self.function, event).await;
-        let answer = answer.and_then(|answer| self.with_state(answer));
+        let response = self.invoke.call(&self.function, event).await;
+        let response = response.and_then(|response| self.with_state(response));
         let items: Vec<&str> = numbers.iter().map(String::as_str).collect();
-        let (handled, error) = match Outcome::of(answer, &items) {
+        let (handled, error) = match Outcome::of(response, &items) {
             Outcome::Done => (numbers.as_slice(), None),
-            // All before the lowest failure is done; the rest of the batch comes again.
+            // All records before the lowest failure are done; the rest of the batch is redelivered.
             Outcome::Partly(failed) => {
                 let first = numbers.iter().position(|number| failed.contains(number));
                 let handled = numbers.get(..first.unwrap_or(0)).unwrap_or_default();
@@ -118,7 +118,7 @@ impl Mapping {
             }
             Outcome::Failed(error) => (&[][..], Some(error)),
         };
-        self.trouble().clone_from(&error);
+        self.failure().clone_from(&error);
         if let Some(last) = handled.last() {
             self.save_checkpoint(last.clone()).await?;
         }
@@ -126,7 +126,13 @@ impl Mapping {
             return Ok(Step::Advanced);
         };
         let (function, table) = (&self.function, &self.table);
-        tracing::warn!(function, table, failures, error, "changes not handled");
+        tracing::warn!(
+            function,
+            table,
+            failures,
+            error,
+            "changes not handled, retrying"
+        );
         Ok(if handled.is_empty() {
             Step::Failed
         } else {
@@ -134,16 +140,16 @@ impl Mapping {
         })
     }
 
-    /// An answer without a state is a failed invocation of a function with a window.
-    fn with_state(&self, answer: Vec<u8>) -> Result<Vec<u8>, String> {
-        let told: Value = serde_json::from_slice(&answer).unwrap_or_default();
-        if self.windowed && told.get("state").is_none() {
-            return Err("the answer has no state".to_owned());
+    /// A response without a state is a failed invocation of a function with a window.
+    fn with_state(&self, response: Vec<u8>) -> Result<Vec<u8>, String> {
+        let received: Value = serde_json::from_slice(&response).unwrap_or_default();
+        if self.windowed && received.get("state").is_none() {
+            return Err("the response has no state".to_owned());
         }
-        Ok(answer)
+        Ok(response)
     }
 
-    /// The batch as Lambda gives it to a function; there is one shard here.
+    /// Returns the batch as Lambda passes it to a function; there is one shard here.
     fn event(&self, changes: &[Value]) -> Value {
         if self.windowed {
             json!({"Records": changes, "shardId": "shardId-00000000000000000000-00000000"})
@@ -152,13 +158,13 @@ impl Mapping {
         }
     }
 
-    /// From 0.1 s doubling to 12.8 s, cut short when the clock is moved.
+    /// Waits from 0.1 s, doubling to 12.8 s, or until the clock is moved.
     async fn pause(&self, failures: u32, stop: &watch::Receiver<bool>) {
         let pause = Duration::from_millis(50_u64.saturating_mul(1 << failures.min(8)));
-        let mut moved = self.clock.moved();
+        let mut changed = self.clock.changed();
         tokio::select! {
             () = tokio::time::sleep(pause) => {}
-            _ = moved.changed() => {}
+            _ = changed.changed() => {}
             () = stopped(stop.clone()) => {}
         }
     }
@@ -200,9 +206,9 @@ enum Step {
 /// Lambda's default batch size for a stream.
 const BATCH: usize = 100;
 
-/// For each table of `mappings`, the sequence number that all its consumers are past; a table
-/// with a consumer that never read is left out.
-pub(super) fn past(
+/// Returns, for each table of `mappings`, the sequence number that all its consumers have passed; a
+/// table with a consumer that has read nothing is left out.
+pub(super) fn passed_positions(
     state: &State,
     mappings: &[Source],
 ) -> Result<Vec<(String, String)>, EngineError> {
@@ -226,43 +232,44 @@ pub(super) fn past(
         .into_iter()
         .filter_map(|table| {
             let consumers = mappings.iter().filter(|mapping| mapping.table == *table);
-            // Fixed width, so the order of the texts is the order of the numbers.
+            // Fixed width, so text order is number order.
             let reached: Option<Vec<String>> = consumers.map(reached).collect();
             Some((table.clone(), reached?.into_iter().min()?))
         })
         .collect())
 }
 
-/// Rings the bells of the mappings after each commit of the tables, and when `wrote` is rung,
-/// until `stop` says true.
+/// Wakes the mappings after each commit to the tables, and when `wrote` is notified, until `stop`
+/// is true.
 ///
-/// The engine cannot call back, so this looks at its log file: one `stat` a tick, no query. A
-/// change is followed by a second ring on the next tick, because two commits within one tick of
-/// the file system's clock look like one; and the bells are rung every few seconds regardless.
+/// The engine has no callback, so this watches its log file: one `stat` each tick, no query. A
+/// change is followed by a second wake signal on the next tick, because two commits within one tick
+/// of the file system's clock look like one; and the mappings are woken every few seconds
+/// regardless.
 pub(super) async fn watch_for_commits(
     dynamodb: Dynamodb,
-    bells: Vec<Arc<Notify>>,
+    wakes: Vec<Arc<Notify>>,
     wrote: Arc<Notify>,
     stop: watch::Receiver<bool>,
 ) {
     let mut ticks = tokio::time::interval(Duration::from_millis(20));
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     let mut seen = None;
-    let mut again = false;
+    let mut changed_last_tick = false;
     for tick in 0_u64.. {
-        let told = tokio::select! {
+        let received = tokio::select! {
             _ = ticks.tick() => false,
             () = wrote.notified() => true,
             () = stopped(stop.clone()) => return,
         };
         let mark = dynamodb.log_mark();
         let changed = mark != seen;
-        if told || changed || again || tick.is_multiple_of(250) {
-            for bell in &bells {
-                bell.notify_one();
+        if received || changed || changed_last_tick || tick.is_multiple_of(250) {
+            for wake in &wakes {
+                wake.notify_one();
             }
         }
-        again = changed;
+        changed_last_tick = changed;
         seen = mark;
     }
 }

@@ -1,14 +1,14 @@
 use serde_json::{Value, json};
 
-/// One table a domain, as the deployed template declares it: string keys `pk` and `sk`, billed on
+/// A domain's table as the deployed template declares it: string keys `pk` and `sk`, billed on
 /// demand.
 #[derive(Clone, Debug)]
 pub struct Table {
     /// The table's name.
     pub name: &'static str,
-    /// Whether changes are told to stream consumers, with both images.
+    /// Whether stream consumers receive its changes, with both images.
     pub stream: bool,
-    /// The attribute that holds the second after which a row may be removed.
+    /// The attribute with the time, in seconds, after which a row may be removed.
     pub expiry: Option<&'static str>,
     /// The indexes.
     pub indexes: &'static [Index],
@@ -23,11 +23,11 @@ pub struct Index {
     pub partition: &'static str,
     /// Its sort key.
     pub sort: &'static str,
-    /// What of a row it holds.
+    /// The attributes that it contains.
     pub projection: Projection,
 }
 
-/// What of a row an index holds.
+/// The attributes of an index.
 #[derive(Clone, Copy, Debug)]
 pub enum Projection {
     /// The keys of the table and of the index.
@@ -83,7 +83,7 @@ pub const TABLES: &[Table] = &[
 ];
 
 impl Table {
-    /// The table as a `CreateTable` request.
+    /// Returns the table as a `CreateTable` request.
     pub(super) fn creation(&self) -> Value {
         let mut request = json!({
             "TableName": self.name,
@@ -105,7 +105,7 @@ impl Table {
         request
     }
 
-    /// The addition of `index` to a table that was made before it, as an `UpdateTable` request.
+    /// Returns the request that adds `index` to an existing table.
     pub(super) fn addition(&self, index: &Index) -> Value {
         json!({
             "TableName": self.name,
@@ -151,7 +151,7 @@ fn key_schema(partition: &str, sort: &str) -> Value {
 mod tests {
     use super::*;
 
-    /// The templates of the cloud are made from the root manifest, so the engines must follow it.
+    /// The cloud templates are generated from the root manifest, so the engines must match it.
     #[test]
     fn the_tables_are_those_that_the_root_manifest_describes() {
         let manifest = include_str!("../../../Cargo.toml");

@@ -17,13 +17,13 @@ use super::objects::Objects;
 use super::secrets::Secrets;
 use crate::loopback::is_loopback;
 
-/// The account that the stand-ins say they belong to.
+/// The account that the stand-ins use in ARNs.
 pub(super) const ACCOUNT: &str = "000000000000";
-/// The region that the stand-ins say they are in.
+/// The region that the stand-ins use in ARNs.
 pub(super) const REGION: &str = "eu-west-2";
 
-/// The services that share one loopback port: told apart by `X-Amz-Target`, which only the
-/// JSON services send; all else is S3.
+/// The services that share one loopback port, distinguished by `X-Amz-Target`, which only the JSON
+/// services have; everything else is S3.
 #[derive(Clone)]
 pub(super) struct Services {
     pub(super) bus: Bus,
@@ -31,16 +31,16 @@ pub(super) struct Services {
     pub(super) objects: Objects,
 }
 
-/// The services, and what a caller has to know to be answered. A page in a browser of this machine
-/// reaches the port too, and by DNS rebinding as its own origin: it does not know the token, and its
-/// `Host` is another.
-struct Guarded {
+/// The services, and what a caller must present. A browser page on this machine can reach the port,
+/// and with DNS rebinding even as its own origin; but it does not know the token, and its `Host`
+/// differs.
+struct TokenCheck {
     services: Services,
     token: String,
 }
 
-/// Serves on a loopback port, as one of `servers`, until `stop` says true. Answers the base URL, of
-/// which the path is a token of this run.
+/// Serves on a loopback port, as one of `servers`, until `stop` is true. Returns the base URL,
+/// whose path is a token of this run.
 pub(super) async fn serve(
     services: Services,
     servers: &mut JoinSet<()>,
@@ -53,21 +53,21 @@ pub(super) async fn serve(
         .local_addr()
         .map_err(EngineError::io("loopback port for AWS calls"))?;
     let token = token()?;
-    // The SDK for S3 puts the bucket right behind this.
+    // The SDK for S3 appends the bucket directly.
     let base = format!("http://{address}/{token}/");
     let router = Router::new()
-        .fallback(answer)
-        .with_state(Arc::new(Guarded { services, token }));
+        .fallback(handle)
+        .with_state(Arc::new(TokenCheck { services, token }));
     servers.spawn(async move {
         let served = axum::serve(listener, router).with_graceful_shutdown(stopped(stop));
         if let Err(error) = served.await {
-            tracing::error!(%error, "server of the AWS stand-ins ended");
+            tracing::error!(%error, "AWS stand-ins stopped");
         }
     });
     Ok(base)
 }
 
-/// What nobody guesses, drawn at each start.
+/// Returns a random token, new at each start.
 fn token() -> Result<String, EngineError> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| {
@@ -77,24 +77,25 @@ fn token() -> Result<String, EngineError> {
     Ok(kernel::base32::encode(&bytes))
 }
 
-/// Waits until `stop` says true or its sender is gone.
+/// Waits until `stop` is true or its sender is gone.
 pub(super) async fn stopped(mut stop: watch::Receiver<bool>) {
     let _ = stop.wait_for(|stop| *stop).await;
 }
 
-/// A second, or less when `stop` says true: before a worker tries again what the disk refused.
-pub(super) async fn pause_after_fault(stop: &watch::Receiver<bool>) {
+/// Waits a second, or until `stop` is true, before a worker retries what the disk refused.
+pub(super) async fn pause_after_error(stop: &watch::Receiver<bool>) {
     let _ = tokio::time::timeout(Duration::from_secs(1), stopped(stop.clone())).await;
 }
 
-async fn answer(State(guarded): State<Arc<Guarded>>, mut request: Request) -> Response {
-    let within = within(request.uri(), &guarded.token).filter(|_| is_from_here(request.headers()));
-    let Some(within) = within else {
+async fn handle(State(guarded): State<Arc<TokenCheck>>, mut request: Request) -> Response {
+    let strip_token =
+        strip_token(request.uri(), &guarded.token).filter(|_| is_loopback_host(request.headers()));
+    let Some(strip_token) = strip_token else {
         let mut response = refused(&Refusal::new("AccessDeniedException", "not of this run"));
         *response.status_mut() = StatusCode::FORBIDDEN;
         return response;
     };
-    *request.uri_mut() = within;
+    *request.uri_mut() = strip_token;
     let services = &guarded.services;
     let target = request
         .headers()
@@ -103,19 +104,19 @@ async fn answer(State(guarded): State<Arc<Guarded>>, mut request: Request) -> Re
         .map(str::to_owned);
     match target {
         Some(target) => answer_json(services, &target, request).await,
-        None => services.objects.answer(request).await,
+        None => services.objects.handle(request).await,
     }
 }
 
-fn is_from_here(headers: &HeaderMap) -> bool {
+fn is_loopback_host(headers: &HeaderMap) -> bool {
     let host = headers
         .get(header::HOST)
         .and_then(|host| host.to_str().ok());
     host.is_some_and(is_loopback)
 }
 
-/// The address below the token; `None` without it.
-fn within(uri: &Uri, token: &str) -> Option<Uri> {
+/// Returns the address below the token; `None` without the token.
+fn strip_token(uri: &Uri, token: &str) -> Option<Uri> {
     let rest = uri.path().strip_prefix('/')?.strip_prefix(token)?;
     let path = match rest {
         "" => "/",
@@ -130,18 +131,18 @@ async fn answer_json(services: &Services, target: &str, request: Request) -> Res
     let Ok(Ok(body)) = body.map(|body| serde_json::from_slice::<Value>(&body)) else {
         return refused(&Refusal::new("SerializationException", "not JSON"));
     };
-    let answer = match target.split_once('.') {
+    let response = match target.split_once('.') {
         Some(("AWSEvents", "PutEvents")) => services.bus.put_events(&body).await,
-        Some(("secretsmanager", operation)) => services.secrets.answer(operation, &body).await,
+        Some(("secretsmanager", operation)) => services.secrets.handle(operation, &body).await,
         _ => Err(Refusal::new("UnknownOperationException", target)),
     };
-    match answer {
-        Ok(answer) => json_response(StatusCode::OK, &answer),
+    match response {
+        Ok(response) => json_response(StatusCode::OK, &response),
         Err(refusal) => refused(&refusal),
     }
 }
 
-/// More than any accepted request, so that the service itself says what is too big.
+/// Larger than any accepted request, so that the service itself reports what is too big.
 const JSON_LIMIT: usize = 4 * 1024 * 1024;
 
 /// An error of an AWS JSON 1.1 service.
@@ -161,7 +162,7 @@ impl Refusal {
 }
 
 impl Refusal {
-    /// What is said to people.
+    /// Returns the message for people.
     pub(super) fn message(&self) -> &str {
         &self.message
     }

@@ -11,42 +11,42 @@ use super::policy::Policy;
 use super::refusal::Refusal;
 use crate::registry::{Failure, Registry};
 
-/// How long an answer holds for its token, as the deployed gateway is told.
-const KEPT_MS: i64 = 60_000;
-/// Challenges as API Gateway's own responses have them (`template/cdk/lib/gateway.ts`), which do not know by
-/// which scheme a token was presented.
+/// How long a decision is cached for its token, as the deployed gateway is configured.
+const CACHE_MS: i64 = 60_000;
+/// The challenges of API Gateway's own responses (`template/cdk/lib/gateway.ts`), which do not
+/// depend on the scheme of the token.
 const INVALID_TOKEN: &str =
     r#"Bearer error="invalid_token", DPoP error="invalid_token", algs="Ed25519 EdDSA ES256""#;
 const INSUFFICIENT_SCOPE: &str = concat!(
     r#"Bearer error="insufficient_scope", DPoP error="insufficient_scope", "#,
     r#"algs="Ed25519 EdDSA ES256""#
 );
-/// How many answers are kept.
-const KEPT: usize = 1_000;
+/// The maximum number of cached decisions.
+const MAX_DECISIONS: usize = 1_000;
 
-/// Has access tokens judged by the bank's authorizer function, once a minute each.
+/// Has the bank's authorizer function judge access tokens, and caches each decision for a minute.
 #[derive(Clone, Debug)]
 pub(super) struct Authorizer {
     registry: Registry,
-    kept: Arc<Mutex<Kept>>,
+    cached: Arc<Mutex<DecisionCache>>,
 }
 
-/// Answers by token, and until when they hold.
-type Kept = HashMap<String, (Moment, Arc<Judgement>)>;
+/// Decisions by token, with their expiry.
+type DecisionCache = HashMap<String, (Moment, Arc<AuthorizerResponse>)>;
 
-/// May the method be called?
+/// Whether a method may be called.
 #[derive(Debug)]
-pub(super) enum Verdict {
-    /// Yes, by whom the authorizer says.
+pub(super) enum Access {
+    /// It may, with the authorizer's context.
     Allowed(Value),
-    /// No.
+    /// It may not.
     Refused(Refusal),
 }
 
-/// What the function answers.
+/// The authorizer function's response.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Judgement {
+struct AuthorizerResponse {
     principal_id: String,
     policy_document: Policy,
     #[serde(default)]
@@ -57,96 +57,96 @@ impl Authorizer {
     pub(super) fn new(registry: Registry) -> Self {
         Self {
             registry,
-            kept: Arc::default(),
+            cached: Arc::default(),
         }
     }
 
-    /// Judges a token for one method, by the event that asks for it.
-    pub(super) async fn judge(
+    /// Judges a token for the method of an event.
+    pub(super) async fn authorize(
         &self,
         token: Option<&HeaderValue>,
-        asked: &Value,
+        request_event: &Value,
         now: Moment,
-    ) -> Verdict {
+    ) -> Access {
         let Some(token) = token.and_then(|token| token.to_str().ok()) else {
-            return Verdict::Refused(unauthenticated(INVALID_TOKEN));
+            return Access::Refused(unauthenticated(INVALID_TOKEN));
         };
-        let judgement = match self.kept(token, now) {
-            Some(judgement) => judgement,
-            None => match self.ask(token, asked, now).await {
-                Ok(judgement) => judgement,
-                Err(refusal) => return Verdict::Refused(refusal),
+        let decision = match self.cached(token, now) {
+            Some(decision) => decision,
+            None => match self.call_authorizer(token, request_event, now).await {
+                Ok(decision) => decision,
+                Err(refusal) => return Access::Refused(refusal),
             },
         };
-        let arn = asked["methodArn"].as_str().unwrap_or_default();
-        if !judgement.policy_document.allows(arn) {
+        let arn = request_event["methodArn"].as_str().unwrap_or_default();
+        if !decision.policy_document.allows(arn) {
             let problem = Problem::new(Code::Forbidden);
             let problem = problem.detail(
                 "Requires a scope that the access token does not have; request a token that includes it.",
             );
-            return Verdict::Refused(
-                Refusal::from(problem).with("www-authenticate", INSUFFICIENT_SCOPE),
+            return Access::Refused(
+                Refusal::from(problem).with_header("www-authenticate", INSUFFICIENT_SCOPE),
             );
         }
-        let mut context = judgement.context.clone();
+        let mut context = decision.context.clone();
         context.insert(
             "principalId".to_owned(),
-            judgement.principal_id.clone().into(),
+            decision.principal_id.clone().into(),
         );
-        Verdict::Allowed(context.into())
+        Access::Allowed(context.into())
     }
 
-    /// Forgets every answer.
-    pub(super) fn forget(&self) {
+    /// Clears the cache.
+    pub(super) fn clear_cache(&self) {
         self.lock().clear();
     }
 
-    async fn ask(
+    async fn call_authorizer(
         &self,
         token: &str,
-        asked: &Value,
+        request_event: &Value,
         now: Moment,
-    ) -> Result<Arc<Judgement>, Refusal> {
+    ) -> Result<Arc<AuthorizerResponse>, Refusal> {
         let name = self.registry.authorizer().ok_or(Failure::Unknown);
         let name = name.map_err(Problem::internal)?;
-        let answer = match self
+        let response = match self
             .registry
-            .invoke(name, asked.to_string().into_bytes())
+            .invoke(name, request_event.to_string().into_bytes())
             .await
         {
-            Ok(answer) => answer,
-            // The one word that API Gateway answers with 401.
-            Err(Failure::Fault(fault)) if fault.to_string() == "Unauthorized" => {
+            Ok(response) => response,
+            // The only error text that API Gateway maps to 401.
+            Err(Failure::Error(fault)) if fault.to_string() == "Unauthorized" => {
                 return Err(unauthenticated(INVALID_TOKEN));
             }
             Err(failure) => return Err(Problem::internal(failure).into()),
         };
-        let judgement = serde_json::from_slice(&answer).map_err(Problem::internal)?;
-        let judgement = Arc::new(judgement);
-        let mut kept = self.lock();
-        if kept.len() >= KEPT {
-            kept.retain(|_, (until, _)| *until > now);
+        let decision = serde_json::from_slice(&response).map_err(Problem::internal)?;
+        let decision = Arc::new(decision);
+        let mut cached = self.lock();
+        if cached.len() >= MAX_DECISIONS {
+            cached.retain(|_, (until, _)| *until > now);
         }
-        if kept.len() < KEPT {
-            kept.insert(
+        if cached.len() < MAX_DECISIONS {
+            cached.insert(
                 token.to_owned(),
-                (now.plus_millis(KEPT_MS), Arc::clone(&judgement)),
+                (now.plus_millis(CACHE_MS), Arc::clone(&decision)),
             );
         }
-        Ok(judgement)
+        Ok(decision)
     }
 
-    fn kept(&self, token: &str, now: Moment) -> Option<Arc<Judgement>> {
-        let kept = self.lock();
-        let (until, judgement) = kept.get(token)?;
-        (*until > now).then(|| Arc::clone(judgement))
+    fn cached(&self, token: &str, now: Moment) -> Option<Arc<AuthorizerResponse>> {
+        let cached = self.lock();
+        let (until, decision) = cached.get(token)?;
+        (*until > now).then(|| Arc::clone(decision))
     }
 
-    fn lock(&self) -> MutexGuard<'_, Kept> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, DecisionCache> {
+        self.cached.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 fn unauthenticated(challenge: &str) -> Refusal {
-    Refusal::from(Problem::new(Code::Unauthenticated)).with("www-authenticate", challenge)
+    Refusal::from(Problem::new(Code::Unauthenticated)).with_header("www-authenticate", challenge)
 }

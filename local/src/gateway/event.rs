@@ -18,12 +18,12 @@ const ACCOUNT: &str = "000000000000";
 const API: &str = "malai";
 const STAGE: &str = "local";
 
-/// The method's name in policies.
+/// Returns the method's ARN.
 fn method_arn(method: &str, path: &str) -> String {
     format!("arn:aws:execute-api:eu-west-2:{ACCOUNT}:{API}/{STAGE}/{method}{path}")
 }
 
-/// The event by which an authorizer of the type `REQUEST` is asked.
+/// Returns the event of an authorizer of the type `REQUEST`.
 ///
 /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-input.html>
 pub(super) fn to_authorizer(
@@ -57,7 +57,7 @@ pub(super) fn to_authorizer(
     })
 }
 
-/// The event for a request with this body.
+/// Returns the event for a request with this body.
 pub(super) fn of(head: &Parts, body: Vec<u8>, context: &Context<'_>) -> Value {
     let headers = headers(&head.headers);
     let query = head.uri.query().unwrap_or_default();
@@ -118,7 +118,7 @@ fn headers(headers: &HeaderMap) -> BTreeMap<String, Vec<String>> {
     }))
 }
 
-/// The parameters of the path; `null` for none.
+/// Returns the path parameters; `null` if there are none.
 fn named(parameters: &[(&'static str, String)]) -> Value {
     let named: Map<_, _> = parameters
         .iter()
@@ -139,7 +139,7 @@ fn many(pairs: impl Iterator<Item = (String, String)>) -> BTreeMap<String, Vec<S
     many
 }
 
-/// Each name with its last value, as API Gateway does; `null` for no names.
+/// Returns the last value of each name, as API Gateway does; `null` if there are none.
 fn last(many: &BTreeMap<String, Vec<String>>) -> Value {
     let last = |(name, values): (&String, &Vec<String>)| {
         Some((name.clone(), Value::from(values.last()?.clone())))

@@ -1,6 +1,6 @@
-//! What API Gateway does in the deployed bank: routes by the contract, has access tokens judged,
-//! calls functions with the events of the Lambda proxy integration, and answers its own refusals
-//! as the functions do.
+//! The gateway, API Gateway in the deployed bank: routes by the contract, has access tokens judged,
+//! calls functions with the events of the Lambda proxy integration, and returns its own refusals in
+//! the same form as functions.
 
 mod authorizer;
 mod body;
@@ -24,11 +24,11 @@ use platform::http::{Code, Problem};
 
 use crate::registry::{Failure, Registry};
 
-use authorizer::{Authorizer, Verdict};
+use authorizer::{Access, Authorizer};
 pub(crate) use refusal::Refusal;
 pub(crate) use reply::RENAMED_CHALLENGE;
 
-/// The gateway. Clones share what they keep.
+/// The gateway. Clones share its cache.
 #[derive(Clone, Debug)]
 pub struct Gateway {
     registry: Registry,
@@ -36,16 +36,16 @@ pub struct Gateway {
     clock: environment::Clock,
 }
 
-/// What the edge knows of a request.
+/// The edge's information about a request.
 #[derive(Clone, Debug)]
 pub struct Caller {
-    /// The request's id.
+    /// The request id.
     pub request_id: RequestId,
-    /// The caller's address.
+    /// The client's address.
     pub address: IpAddr,
 }
 
-/// What is told to the function beyond the request itself.
+/// What the function's event contains besides the request itself.
 struct Context<'a> {
     operation: &'static Operation,
     parameters: &'a [(&'static str, String)],
@@ -55,7 +55,7 @@ struct Context<'a> {
 }
 
 impl Gateway {
-    /// A gateway in front of these functions.
+    /// Creates a gateway in front of these functions.
     pub fn new(registry: Registry, clock: environment::Clock) -> Self {
         let authorizer = Authorizer::new(registry.clone());
         Self {
@@ -65,17 +65,17 @@ impl Gateway {
         }
     }
 
-    /// Forgets what the authorizer said, as a deployment of the stage does.
-    pub fn forget(&self) {
-        self.authorizer.forget();
+    /// Clears the cached authorizations, as a deployment of the stage does.
+    pub fn clear_cache(&self) {
+        self.authorizer.clear_cache();
     }
 
-    /// Answers a request.
-    pub async fn answer(&self, request: Request<Body>, caller: &Caller) -> Response<Body> {
+    /// Handles a request.
+    pub async fn handle(&self, request: Request<Body>, caller: &Caller) -> Response<Body> {
         let started = Instant::now();
         match self.integrate(request, caller).await {
-            Ok(answer) => answer,
-            Err(refusal) => refusal.answer(&caller.request_id, started.elapsed()),
+            Ok(response) => response,
+            Err(refusal) => refusal.response(&caller.request_id, started.elapsed()),
         }
     }
 
@@ -94,11 +94,11 @@ impl Gateway {
         let authorizer = if operation.public || operation.callback {
             None
         } else {
-            let asked = event::to_authorizer(&head, operation, &parameters, caller);
+            let request_event = event::to_authorizer(&head, operation, &parameters, caller);
             let token = head.headers.get_all("authorization").iter().next_back();
-            match self.authorizer.judge(token, &asked, now).await {
-                Verdict::Allowed(context) => Some(context),
-                Verdict::Refused(refusal) => return Err(refusal),
+            match self.authorizer.authorize(token, &request_event, now).await {
+                Access::Allowed(context) => Some(context),
+                Access::Refused(refusal) => return Err(refusal),
             }
         };
         let body = body::read(&head.headers, body).await?;
@@ -111,14 +111,14 @@ impl Gateway {
             now,
         };
         let event = event::of(&head, body, &context);
-        let answer = self
+        let response = self
             .call(operation.function, event.to_string().into_bytes())
             .await?;
-        reply::response(&answer)
-            .ok_or_else(|| Problem::internal("the function's answer is no proxy answer").into())
+        reply::http_response(&response)
+            .ok_or_else(|| Problem::internal("malformed proxy response of the function").into())
     }
 
-    /// Calls the function. What it began it ends, even when the client no longer listens.
+    /// Calls the function. It completes even if the client disconnects.
     async fn call(&self, function: &'static str, payload: Vec<u8>) -> Result<Vec<u8>, Refusal> {
         let registry = self.registry.clone();
         #[expect(
@@ -127,7 +127,7 @@ impl Gateway {
         )]
         let call = tokio::spawn(async move { registry.invoke(function, payload).await });
         match call.await {
-            Ok(Ok(answer)) => Ok(answer),
+            Ok(Ok(response)) => Ok(response),
             Ok(Err(Failure::TimedOut)) => Err(Problem::undecided(Code::OutcomeUnknown).into()),
             Ok(Err(failure)) => Err(Problem::internal(failure).into()),
             Err(stopped) => Err(Problem::internal(stopped).into()),

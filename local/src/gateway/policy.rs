@@ -1,4 +1,4 @@
-//! IAM policies as an authorizer of API Gateway writes them.
+//! IAM policies as returned by authorizers of API Gateway.
 //!
 //! <https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-lambda-authorizer-output.html>
 
@@ -44,14 +44,15 @@ impl<T> OneOrMany<T> {
 }
 
 impl Policy {
-    /// Whether the method of this ARN may be called: allowed by a statement and denied by none.
+    /// Returns whether the method of this ARN may be called: a statement allows it and none denies
+    /// it.
     pub(super) fn allows(&self, method_arn: &str) -> bool {
         let speaks = |statement: &&Statement| {
             let named = |patterns: &OneOrMany<String>, text| {
                 patterns
                     .as_slice()
                     .iter()
-                    .any(|pattern| covers(pattern.as_bytes(), text))
+                    .any(|pattern| matches_pattern(pattern.as_bytes(), text))
             };
             named(&statement.action, b"execute-api:Invoke")
                 && named(&statement.resource, method_arn.as_bytes())
@@ -67,8 +68,9 @@ impl Policy {
     }
 }
 
-/// Whether an IAM pattern covers a text: `*` is any text, slashes included, and `?` any character.
-fn covers(pattern: &[u8], text: &[u8]) -> bool {
+/// Returns whether an IAM pattern matches a text: `*` matches any text, slashes included, and `?`
+/// any character.
+fn matches_pattern(pattern: &[u8], text: &[u8]) -> bool {
     let (mut rest, mut tail) = (pattern, text);
     let mut retry: Option<(&[u8], &[u8])> = None;
     loop {
@@ -87,7 +89,7 @@ fn covers(pattern: &[u8], text: &[u8]) -> bool {
             }
             _ => {}
         }
-        // The last star takes one character more.
+        // The last star matches one character more.
         match retry {
             Some((after, from)) => match from.split_first() {
                 Some((_, left)) => {
@@ -120,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_statement_allows_is_denied() {
+    fn a_method_without_an_allowing_statement_is_denied() {
         let statements = json!([statement("Allow", "GET/v1/accounts")]);
         assert!(allowed(&statements, "GET/v1/accounts"));
         assert!(!allowed(&statements, "POST/v1/accounts"));
@@ -134,8 +136,12 @@ mod tests {
         assert!(allowed(&statements, "GET/v1/accounts/acc_1/closed"));
         assert!(!allowed(&statements, "GET/v1/accounts/acc_1/close"));
         assert!(!allowed(&statements, "GET/v1/accounts/acc_1/closed/x"));
-        assert!(covers(b"a*b*c", b"a-b-b-c") && !covers(b"a*b*c", b"a-c-b"));
-        assert!(covers(b"*", b"") && !covers(b"?", b"") && covers(b"**", b"x"));
+        assert!(matches_pattern(b"a*b*c", b"a-b-b-c") && !matches_pattern(b"a*b*c", b"a-c-b"));
+        assert!(
+            matches_pattern(b"*", b"")
+                && !matches_pattern(b"?", b"")
+                && matches_pattern(b"**", b"x")
+        );
     }
 
     #[test]
@@ -148,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_statement_may_be_single_and_speak_of_other_actions() {
+    fn a_single_statement_is_read_and_other_actions_are_ignored() {
         let one = statement("Allow", "*");
         assert!(allowed(&one, "GET/v1/accounts"));
         let other = json!({"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"});
@@ -156,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn a_policy_with_a_condition_is_not_taken_for_one_without() {
+    fn a_policy_with_a_condition_is_refused() {
         let mut statement = statement("Allow", "*");
         statement["Condition"] = json!({"Bool": {"aws:SecureTransport": "true"}});
         assert!(serde_json::from_value::<Policy>(json!({"Statement": [statement]})).is_err());

@@ -8,7 +8,7 @@ use platform::telemetry;
 
 use super::{Caller, reply};
 
-/// What the gateway answers itself, in the form in which functions answer.
+/// The gateway's own error response, in the same form as functions return.
 #[derive(Debug)]
 pub(crate) struct Refusal {
     problem: Problem,
@@ -16,27 +16,27 @@ pub(crate) struct Refusal {
 }
 
 impl Refusal {
-    /// 405, with the methods that there are.
+    /// 405, with the allowed methods.
     pub(super) fn wrong_method(allowed: &[&str]) -> Self {
         Self::from(Problem::new(platform::http::Code::MethodNotAllowed))
-            .with("allow", allowed.join(", "))
+            .with_header("allow", allowed.join(", "))
     }
 
-    /// With a header.
-    pub(super) fn with(self, name: &'static str, value: impl Into<String>) -> Self {
+    /// Adds a header.
+    pub(super) fn with_header(self, name: &'static str, value: impl Into<String>) -> Self {
         Self {
             header: Some((name, value.into())),
             ..self
         }
     }
 
-    /// The answer to a caller whose request took no time worth telling.
+    /// Returns the response to a request refused at once.
     pub(crate) fn of(&self, caller: &Caller) -> Response<Body> {
-        self.answer(&caller.request_id, Duration::ZERO)
+        self.response(&caller.request_id, Duration::ZERO)
     }
 
-    /// The answer, told in the log as functions tell theirs.
-    pub(crate) fn answer(&self, request_id: &RequestId, elapsed: Duration) -> Response<Body> {
+    /// Returns the response and logs it as functions log theirs.
+    pub(crate) fn response(&self, request_id: &RequestId, elapsed: Duration) -> Response<Body> {
         let code = self.problem.code();
         telemetry::Line {
             function: "gateway",
@@ -50,22 +50,18 @@ impl Refusal {
         .write();
         if code.status() >= 500 {
             let (request_id, cause) = (request_id.as_str(), format!("{:?}", self.problem));
-            tracing::error!(
-                request_id,
-                cause,
-                "the gateway has no answer of the function"
-            );
+            tracing::error!(request_id, cause, "no response from the function");
         }
         let reply = self.problem.reply(request_id);
         let written = serde_json::to_vec(&reply).ok();
         let mut response = written
-            .and_then(|reply| reply::response(&reply))
+            .and_then(|reply| reply::http_response(&reply))
             .unwrap_or_else(|| {
                 let mut empty = Response::new(Body::empty());
                 *empty.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
                 empty
             });
-        // The gateway renames the headers of functions, and not its own.
+        // The gateway renames the headers of functions, not its own.
         let header = self.header.as_ref().and_then(|(name, value)| {
             let value = HeaderValue::try_from(value).ok()?;
             Some((*name, value))
@@ -73,7 +69,7 @@ impl Refusal {
         if let Some((name, value)) = header {
             response.headers_mut().insert(name, value);
         }
-        // The rest of a body that was not read would be taken for the next request.
+        // The rest of an unread body would be read as the next request.
         if code == platform::http::Code::BodyTooLarge {
             response
                 .headers_mut()

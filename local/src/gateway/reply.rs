@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 
-/// What a function answers to the proxy integration.
+/// A function's response to the proxy integration.
 ///
 /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format>
 #[derive(Deserialize)]
@@ -21,9 +21,9 @@ struct Reply {
     is_base64_encoded: bool,
 }
 
-/// The answer as HTTP. `None` if it is none.
-pub(super) fn response(answer: &[u8]) -> Option<Response<Body>> {
-    let reply: Reply = serde_json::from_slice(answer).ok()?;
+/// Converts the response to HTTP; `None` if it is malformed.
+pub(super) fn http_response(response: &[u8]) -> Option<Response<Body>> {
+    let reply: Reply = serde_json::from_slice(response).ok()?;
     let body = reply.body.unwrap_or_default();
     let body = if reply.is_base64_encoded {
         STANDARD.decode(body).ok()?
@@ -46,10 +46,11 @@ pub(super) fn response(answer: &[u8]) -> Option<Response<Body>> {
     Some(response)
 }
 
-/// What API Gateway calls the header `WWW-Authenticate` of what a function answers.
+/// The name that API Gateway gives to a function's header `WWW-Authenticate`.
 pub(crate) const RENAMED_CHALLENGE: &str = "x-amzn-remapped-www-authenticate";
 
-/// The header's name as API Gateway passes it on. The edge gives the challenge its own name back.
+/// Returns the header's name as API Gateway passes it on. The edge restores the name of the
+/// challenge.
 ///
 /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html>
 fn named(name: &str) -> Option<HeaderName> {
@@ -67,16 +68,16 @@ mod tests {
 
     #[test]
     fn the_challenge_of_a_function_is_renamed_as_api_gateway_does() {
-        let answer = br#"{"statusCode":403,"headers":{"WWW-Authenticate":"Bearer","a":"b"}}"#;
-        let response = response(answer).expect("an answer");
+        let response = br#"{"statusCode":403,"headers":{"WWW-Authenticate":"Bearer","a":"b"}}"#;
+        let response = http_response(response).expect("an answer");
         let names: Vec<_> = response.headers().keys().map(HeaderName::as_str).collect();
         assert_eq!(names.len(), 2);
         assert!(names.contains(&RENAMED_CHALLENGE), "{names:?}");
     }
 
     #[test]
-    fn an_answer_that_is_none_is_noticed() {
-        for answer in [
+    fn a_malformed_response_is_detected() {
+        for response in [
             "",
             "{}",
             r#"{"statusCode":1}"#,
@@ -85,15 +86,15 @@ mod tests {
             r#"{"statusCode":200,"headers":{"x":"line\nbreak"}}"#,
             r#"{"statusCode":200,"isBase64Encoded":true,"body":"%"}"#,
         ] {
-            assert!(response(answer.as_bytes()).is_none(), "{answer}");
+            assert!(http_response(response.as_bytes()).is_none(), "{response}");
         }
     }
 
     #[tokio::test]
-    async fn status_headers_and_bytes_are_taken_over() {
-        let answer = br#"{"statusCode":201,"headers":{"etag":"1"},
+    async fn status_headers_and_bytes_are_passed_on() {
+        let response = br#"{"statusCode":201,"headers":{"etag":"1"},
             "multiValueHeaders":{"link":["a","b"]},"isBase64Encoded":true,"body":"/w=="}"#;
-        let response = response(answer).expect("an answer");
+        let response = http_response(response).expect("an answer");
         assert_eq!(response.status(), 201);
         assert_eq!(response.headers().get_all("link").iter().count(), 2);
         assert_eq!(response.headers()["etag"], "1");

@@ -1,4 +1,4 @@
-//! The gateway in front of functions that the tests write on the spot.
+//! The gateway in front of test functions.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
@@ -33,7 +33,7 @@ const AUTHORIZER: Function = ("authorize-request", "authorizer = true", |event| 
     clippy::needless_pass_by_value,
     reason = "functions have this form"
 )]
-/// Answers with the event it was called with.
+/// Returns the event that the function was called with.
 fn echo(event: Value) -> Result<Value, &'static str> {
     let headers = json!({"content-type": "application/json"});
     Ok(json!({"statusCode": 200, "headers": headers, "body": event.to_string()}))
@@ -77,8 +77,8 @@ fn request(method: &str, path: &str, token: &str) -> Request<Body> {
     request.body(Body::empty()).expect("a request")
 }
 
-async fn answer(gateway: &Gateway, request: Request<Body>) -> (Response<()>, Value) {
-    let (head, body) = gateway.answer(request, &caller()).await.into_parts();
+async fn send(gateway: &Gateway, request: Request<Body>) -> (Response<()>, Value) {
+    let (head, body) = gateway.handle(request, &caller()).await.into_parts();
     let body = axum::body::to_bytes(body, 1_000_000).await.expect("a body");
     (
         Response::from_parts(head, ()),
@@ -86,9 +86,9 @@ async fn answer(gateway: &Gateway, request: Request<Body>) -> (Response<()>, Val
     )
 }
 
-/// The status and the code of a problem, which must be complete.
+/// Returns the status and the code of a problem, which must be complete.
 async fn refused(gateway: &Gateway, request: Request<Body>) -> (u16, String, Response<()>) {
-    let (head, body) = answer(gateway, request).await;
+    let (head, body) = send(gateway, request).await;
     assert_eq!(head.headers()["content-type"], "application/problem+json");
     assert_eq!(head.headers()["cache-control"], "no-store");
     assert_eq!(body["status"], head.status().as_u16(), "{body}");
@@ -111,7 +111,7 @@ async fn a_request_becomes_the_event_of_the_proxy_integration() {
     given
         .headers_mut()
         .append("x-note", "b".parse().expect("a value"));
-    let (head, event) = answer(&bank(), given).await;
+    let (head, event) = send(&bank(), given).await;
     assert_eq!(head.status(), 200, "{event}");
     assert_eq!(event["resource"], "/v1/accounts/{account_id}");
     assert_eq!(event["path"], "/v1/accounts/acc_1");
@@ -139,26 +139,26 @@ async fn a_request_becomes_the_event_of_the_proxy_integration() {
 }
 
 #[tokio::test]
-async fn bytes_that_are_no_text_are_passed_on_in_base64() {
+async fn a_body_that_is_not_text_is_passed_on_in_base64() {
     let mut given = request("POST", "/v1/oauth/token", "");
     *given.body_mut() = Body::from(vec![0xff, 0xfe]);
-    let (_, event) = answer(&bank(), given).await;
+    let (_, event) = send(&bank(), given).await;
     assert_eq!(event["isBase64Encoded"], true);
     assert_eq!(event["body"], "//4=");
 }
 
 #[tokio::test]
-async fn what_is_public_or_for_rails_needs_no_token() {
+async fn public_operations_and_rail_callbacks_need_no_token() {
     let bank = bank();
     for path in ["/v1/oauth/token", "/rails/fps/messages"] {
-        let (head, event) = answer(&bank, request("POST", path, "")).await;
+        let (head, event) = send(&bank, request("POST", path, "")).await;
         assert_eq!(head.status(), 200, "{path}: {event}");
         assert_eq!(event["requestContext"]["authorizer"], Value::Null);
     }
 }
 
 #[tokio::test]
-async fn a_path_or_method_that_is_not_there_is_told() {
+async fn an_unknown_path_or_method_is_refused() {
     let bank = bank();
     let (status, code, _) = refused(&bank, request("GET", "/v2/accounts", "owner")).await;
     assert_eq!((status, code.as_str()), (404, "not_found"));
@@ -168,7 +168,7 @@ async fn a_path_or_method_that_is_not_there_is_told() {
 }
 
 #[tokio::test]
-async fn without_a_good_token_there_is_no_answer() {
+async fn a_request_without_a_valid_token_is_refused() {
     let bank = bank();
     let challenge =
         r#"Bearer error="invalid_token", DPoP error="invalid_token", algs="Ed25519 EdDSA ES256""#;
@@ -182,14 +182,14 @@ async fn without_a_good_token_there_is_no_answer() {
 #[tokio::test]
 async fn a_token_without_the_scope_is_forbidden() {
     let bank = bank();
-    let (head, _) = answer(&bank, request("GET", "/v1/accounts", "reader")).await;
+    let (head, _) = send(&bank, request("GET", "/v1/accounts", "reader")).await;
     assert_eq!(head.status(), 200);
     let (status, code, _) = refused(&bank, request("POST", "/v1/accounts", "reader")).await;
     assert_eq!((status, code.as_str()), (403, "forbidden"));
 }
 
 #[tokio::test]
-async fn a_function_without_an_answer_is_a_fault_of_the_bank() {
+async fn a_function_without_a_response_is_an_internal_error() {
     let bank = bank();
     for given in [
         request("GET", "/v1/payments", "owner"),
@@ -205,7 +205,7 @@ async fn a_function_without_an_answer_is_a_fault_of_the_bank() {
 #[tokio::test]
 async fn a_body_that_is_too_large_is_refused_before_any_function() {
     let mut given = request("POST", "/v1/oauth/token", "");
-    *given.body_mut() = Body::from(vec![b' '; body::LONGEST + 1]);
+    *given.body_mut() = Body::from(vec![b' '; body::MAX_BYTES + 1]);
     let (status, code, _) = refused(&bank(), given).await;
     assert_eq!((status, code.as_str()), (413, "body_too_large"));
     let mut given = request("POST", "/v1/oauth/token", "");
@@ -219,13 +219,13 @@ async fn a_body_that_is_too_large_is_refused_before_any_function() {
     );
 }
 
-static ASKED: AtomicU32 = AtomicU32::new(0);
+static AUTHORIZER_CALLS: AtomicU32 = AtomicU32::new(0);
 static NOW_MS: AtomicI64 = AtomicI64::new(0);
 
 #[tokio::test]
-async fn the_authorizer_is_asked_once_a_minute_for_a_token() {
+async fn a_decision_is_cached_for_a_minute() {
     let counting: Function = ("authorize-request", "authorizer = true", |event| {
-        ASKED.fetch_add(1, Ordering::SeqCst);
+        AUTHORIZER_CALLS.fetch_add(1, Ordering::SeqCst);
         (AUTHORIZER.2)(event)
     });
     let functions = registry(&[counting, ("list-accounts", "http = \"listAccounts\"", echo)]);
@@ -233,14 +233,14 @@ async fn the_authorizer_is_asked_once_a_minute_for_a_token() {
     let bank = Gateway::new(functions, environment::Clock::of(now));
     let asked_after = async |ms| {
         NOW_MS.store(ms, Ordering::SeqCst);
-        let (head, _) = answer(&bank, request("GET", "/v1/accounts", "reader")).await;
+        let (head, _) = send(&bank, request("GET", "/v1/accounts", "reader")).await;
         assert_eq!(head.status(), 200);
-        ASKED.load(Ordering::SeqCst)
+        AUTHORIZER_CALLS.load(Ordering::SeqCst)
     };
     assert_eq!(asked_after(0).await, 1);
     assert_eq!(asked_after(59_999).await, 1);
     assert_eq!(asked_after(60_000).await, 2);
-    bank.forget();
+    bank.clear_cache();
     assert_eq!(asked_after(60_001).await, 3);
 }
 

@@ -1,6 +1,6 @@
-//! The payment schemes with every other bank behind them, played on this machine. They speak the
-//! same signed HTTP as a real gateway and keep what they saw in files of their own, because a
-//! scheme does not forget when a bank's process dies.
+//! The payment schemes and all other banks, simulated on this machine. They use the same signed
+//! HTTP as a real gateway and store their records in files of their own, because a scheme remembers
+//! when a bank's process dies.
 
 mod fps;
 

@@ -1,4 +1,4 @@
-//! The message archive: what was sent and received, as it was.
+//! The message archive: messages sent and received, byte for byte.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,9 +7,9 @@ use std::path::Path;
 
 use rusqlite::{Connection, params};
 
-use super::CannotReconcile;
+use super::ReconcileError;
 
-/// The newest version of each object of the rail, by name.
+/// The newest version of each of the rail's objects, by name.
 #[derive(Debug, Default)]
 pub(super) struct Archive {
     originals: BTreeMap<String, String>,
@@ -21,7 +21,7 @@ const ORIGINALS: &str = "
         (SELECT MAX(version) FROM objects WHERE bucket = o.bucket AND name = o.name)";
 
 impl Archive {
-    pub(super) fn read(data: &Path) -> Result<Self, CannotReconcile> {
+    pub(super) fn read(data: &Path) -> Result<Self, ReconcileError> {
         let state = Connection::open(data.join("bus.sqlite"))?;
         let mut objects = state.prepare(ORIGINALS)?;
         let objects = objects.query_map(params![], |row| {
@@ -33,11 +33,11 @@ impl Archive {
             let path = data.join("objects").join(file);
             let bytes = match fs::read(&path) {
                 Ok(bytes) => bytes,
-                // What is named and gone is missed where it is looked for.
+                // A missing file is reported by the check that needs it.
                 Err(error) if error.kind() == ErrorKind::NotFound => continue,
                 Err(error) => {
                     let why = format!("{}: {error}", path.display());
-                    return Err(CannotReconcile::Unreadable(why));
+                    return Err(ReconcileError::Unreadable(why));
                 }
             };
             originals.insert(name, String::from_utf8_lossy(&bytes).into_owned());
@@ -45,20 +45,20 @@ impl Archive {
         Ok(Self { originals })
     }
 
-    /// The original of a received message of this digest.
+    /// Returns the original of a received message with this digest.
     pub(super) fn received(&self, digest: &str) -> Option<&str> {
         let original = self.originals.get(&format!("fps/received/{digest}.xml"));
         original.map(String::as_str)
     }
 
-    /// The reports by which received messages were answered, by name.
+    /// Returns the reports sent for received messages, by name.
     pub(super) fn answered(&self) -> impl Iterator<Item = (&str, &str)> {
         let originals = self.originals.iter();
         let answers = originals.filter(|(name, _)| name.starts_with("fps/answered/"));
         answers.map(|(name, original)| (name.as_str(), original.as_str()))
     }
 
-    /// The original of the message that sent this payment.
+    /// Returns the original of the message that sent this payment.
     pub(super) fn sent(&self, payment: &str) -> Option<&str> {
         let place = format!("fps/sent/{payment}/");
         let mut sent = self.originals.iter();

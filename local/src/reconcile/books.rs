@@ -5,15 +5,15 @@ use dynoxide::actions::scan::ScanRequest;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Number, Value, json};
 
-use super::CannotReconcile;
+use super::ReconcileError;
 use super::archive::Archive;
+use super::backlog::Backlog;
 use super::encrypted::Keys;
 use super::rows::{
-    Account, Checkpoint, Client, Entry, Exposure, Limits, Listed, ListedItem, Note, Payment,
-    PendingReturn, Record, Refusal, Revocation,
+    Account, Checkpoint, Client, Entry, Exposure, Limits, ListEntry, Note, Payment, PendingReturn,
+    Record, Refusal, Revocation, WorkListEntry,
 };
 use super::scheme::Scheme;
-use super::under_way::UnderWay;
 use super::work::{Break, Case, Journal, Suspense};
 
 /// Everything that the bank has written.
@@ -21,52 +21,52 @@ use super::work::{Break, Case, Journal, Suspense};
 pub(super) struct Books {
     pub(super) accounts: Vec<Account>,
     pub(super) entries: Vec<Entry>,
-    /// What the overdraft limits of institutions may sum to.
+    /// The exposures of institutions: the sums of their overdraft limits.
     pub(super) exposures: Vec<Exposure>,
     pub(super) checkpoints: Vec<Checkpoint>,
     pub(super) payments: Vec<Payment>,
     pub(super) clients: Vec<Client>,
-    /// What the bank allows institutions.
+    /// The limits that the bank set for institutions.
     pub(super) limits: Vec<Limits>,
     pub(super) refusals: Vec<Refusal>,
     pub(super) revocations: Vec<Revocation>,
     pub(super) records: Vec<Record>,
-    /// Notes by which the scheme is asked about a payment.
+    /// Notes of enquiries about payments.
     pub(super) notes: Vec<Note>,
     /// Payments in the lists of accounts.
-    pub(super) listed: Vec<Listed>,
-    /// Payments in the lists of what waits for approval.
-    pub(super) waiting: Vec<Listed>,
+    pub(super) listed: Vec<ListEntry>,
+    /// Payments in the lists of pending approvals.
+    pub(super) waiting: Vec<ListEntry>,
     /// Work items in their lists.
-    pub(super) work_lists: Vec<ListedItem>,
-    /// Returns that are noted, and booked in a moment.
+    pub(super) work_lists: Vec<WorkListEntry>,
+    /// Returns that are noted and will be booked.
     pub(super) pending_returns: Vec<PendingReturn>,
-    /// Money whose owner is not known.
+    /// Suspense items: money whose owner is not known.
     pub(super) suspense: Vec<Suspense>,
-    /// What is in dispute with the scheme.
+    /// Breaks: differences with the scheme.
     pub(super) disputes: Vec<Break>,
-    /// What clients of the bank proposed to book, and booked.
+    /// Journals that clients of the bank proposed and booked.
     pub(super) journals: Vec<Journal>,
-    /// What the operations desk does about payments without an outcome.
+    /// Cases of the operations desk about payments without an outcome.
     pub(super) cases: Vec<Case>,
-    /// What the readers of the streams could not deal with, by table and key.
+    /// Records parked by the readers of the streams, by table and key.
     pub(super) parked: Vec<String>,
-    /// Rows that are none that this program knows, by table and key.
+    /// Rows that this release does not know, by table and key.
     pub(super) unreadable: Vec<String>,
     /// Rows whose personal data cannot be decrypted, by table and key.
     pub(super) undecrypted: Vec<String>,
-    /// How many rows hold personal data.
+    /// The number of rows with personal data.
     pub(super) encrypted: usize,
-    /// How many rows were read.
+    /// The number of rows read.
     pub(super) rows: usize,
     pub(super) scheme: Scheme,
     pub(super) archive: Archive,
-    pub(super) under_way: UnderWay,
+    pub(super) backlog: Backlog,
 }
 
 impl Books {
-    pub(super) fn read(data: &Path) -> Result<Self, CannotReconcile> {
-        let under_way = UnderWay::read(data)?;
+    pub(super) fn read(data: &Path) -> Result<Self, ReconcileError> {
+        let backlog = Backlog::read(data)?;
         let file = data.join("dynamodb.sqlite");
         let database = Database::new(&file.to_string_lossy()).map_err(unreadable)?;
         let keys = Keys::read(data)?;
@@ -96,14 +96,15 @@ impl Books {
             cases: payments.read(|row| is(row, "C")),
             clients: identity.read(|row| is(row, "C")),
             limits: identity.read(|row| is(row, "L")),
-            // Of who only claims to be a client there is no event.
+            // A refused caller without a client's identity has no event.
             refusals: identity.read(|row| {
                 begins(row, "pk", "admission#")
                     && begins(row, "sk", "R#")
                     && row.get("tn").is_some()
             }),
             revocations: identity.read(|row| begins(row, "sk", "T#")),
-            // Beside the records are what seals them and waits for a seal: only records have a subject.
+            // The table also contains seals and records that await one: only records have a
+            // subject.
             records: audit.read(|row| row.get("sb").is_some()),
             parked: Vec::new(),
             unreadable: Vec::new(),
@@ -112,7 +113,7 @@ impl Books {
             rows: 0,
             scheme: Scheme::read(data)?,
             archive: Archive::read(data)?,
-            under_way,
+            backlog,
         };
         for table in [accounts, payments, identity, audit] {
             books.rows = books.rows.saturating_add(table.rows.len());
@@ -125,7 +126,7 @@ impl Books {
     }
 }
 
-/// The rows of a table, and which of those that were wanted could not be read.
+/// The rows of a table, and the expected rows that could not be read.
 struct Table {
     name: &'static str,
     rows: Vec<Value>,
@@ -147,18 +148,16 @@ impl Table {
             let Some(row) = item.as_object().map(plain) else {
                 continue;
             };
-            if let Some(opens) = keys.open(name, item) {
+            if let Some(open) = keys.decrypts(name, item) {
                 table.encrypted = table.encrypted.saturating_add(1);
-                table
-                    .undecrypted
-                    .extend((!opens).then(|| place(name, &row)));
+                table.undecrypted.extend((!open).then(|| place(name, &row)));
             }
             table.rows.push(row);
         }
         table
     }
 
-    /// The rows of one kind. One that cannot be read is noted, and the others are read.
+    /// Returns the rows of one kind. An unreadable row is noted, and the others are read.
     fn read<T: DeserializeOwned>(&mut self, wanted: impl Fn(&Value) -> bool) -> Vec<T> {
         let mut read = Vec::new();
         for row in self.rows.iter().filter(|row| wanted(row)) {
@@ -170,8 +169,8 @@ impl Table {
         read
     }
 
-    /// How the sort keys of the bank's own balances begin. After a rebuild the balances are those of
-    /// its count; those of the one before are kept.
+    /// Returns the prefix of the sort keys of internal balances. After a rebuild the balances are
+    /// those of its count; the earlier ones stay stored.
     fn count(&self) -> String {
         let mut rows = self.rows.iter();
         let rebuild = rows.find(|row| text(row, "pk") == Some("rebuild"));
@@ -188,7 +187,7 @@ impl Table {
     }
 }
 
-/// A row by its table and key: no word of what is in it.
+/// Names a row by its table and key, without its content.
 fn place(table: &str, row: &Value) -> String {
     let part = |name| text(row, name).unwrap_or("?");
     format!("{table}: {} {}", part("pk"), part("sk"))
@@ -198,8 +197,8 @@ fn text<'a>(row: &'a Value, name: &str) -> Option<&'a str> {
     row.get(name).and_then(Value::as_str)
 }
 
-/// Every item of a table, with the tags of its types.
-fn items(database: &Database, table: &'static str) -> Result<Vec<Value>, CannotReconcile> {
+/// Returns every item of a table, with its type tags.
+fn items(database: &Database, table: &'static str) -> Result<Vec<Value>, ReconcileError> {
     let mut all = Vec::new();
     let mut start: Option<Value> = None;
     loop {
@@ -223,7 +222,7 @@ fn items(database: &Database, table: &'static str) -> Result<Vec<Value>, CannotR
     }
 }
 
-/// An item without the tags of its types.
+/// Returns an item without its type tags.
 fn plain(item: &Map<String, Value>) -> Value {
     let fields = item
         .iter()
@@ -246,6 +245,6 @@ fn untagged(value: &Value) -> Value {
     }
 }
 
-fn unreadable(error: impl std::fmt::Display) -> CannotReconcile {
-    CannotReconcile::Unreadable(error.to_string())
+fn unreadable(error: impl std::fmt::Display) -> ReconcileError {
+    ReconcileError::Unreadable(error.to_string())
 }

@@ -1,4 +1,5 @@
-//! What rows keep of people, decrypted by the bank's own rows and keys: nothing else can tell whether it is damaged.
+//! Decryption of personal data with the bank's own rows and keys, which alone can show that it is
+//! damaged.
 
 use std::path::Path;
 
@@ -12,9 +13,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use store::Item;
 
-use super::CannotReconcile;
+use super::ReconcileError;
 
-/// The rings of keys in use, before that and to come.
+/// The current, previous and pending key rings.
 #[derive(Debug)]
 pub(super) struct Keys(Vec<FieldKeyRing>);
 
@@ -23,7 +24,7 @@ const RINGS: &str = "
     WHERE v.name = 'data/field-keys' AND text IS NOT NULL";
 
 impl Keys {
-    pub(super) fn read(data: &Path) -> Result<Self, CannotReconcile> {
+    pub(super) fn read(data: &Path) -> Result<Self, ReconcileError> {
         let state = Connection::open(data.join("bus.sqlite"))?;
         let mut rings = state.prepare(RINGS)?;
         let rings = rings.query_map(params![], |row| row.get::<_, String>(0))?;
@@ -34,33 +35,35 @@ impl Keys {
         Ok(Self(rings.collect()))
     }
 
-    /// Whether the bank reads this item of a table, and decrypts what it keeps of people. None for an item of
-    /// another kind.
-    pub(super) fn open(&self, table: &str, item: &Value) -> Option<bool> {
+    /// Returns whether the bank can read this item of a table and decrypt its personal data; `None`
+    /// for an item of another kind.
+    pub(super) fn decrypts(&self, table: &str, item: &Value) -> Option<bool> {
         let sort = item.pointer("/sk/S").and_then(Value::as_str)?;
         match (table, sort) {
-            ("payments", "P") => Some(self.opens(item, |row: &PaymentRow, ring| {
+            ("payments", "P") => Some(self.decrypts_row(item, |row: &PaymentRow, ring| {
                 row.parties(ring).and_then(|_| row.reasons(ring)).map(drop)
             })),
             ("payments", SuspenseRow::SORT_KEY) => {
-                Some(self.opens(item, |row: &SuspenseRow, ring| row.note(ring).map(drop)))
+                Some(self.decrypts_row(item, |row: &SuspenseRow, ring| row.note(ring).map(drop)))
             }
-            ("payments", BreakRow::SORT_KEY) => Some(self.opens(item, |row: &BreakRow, ring| {
-                row.note(ring).and_then(|_| row.explanation(ring)).map(drop)
-            })),
-            ("accounts", "A") => Some(self.opens(item, |row: &AccountRow, ring| {
+            ("payments", BreakRow::SORT_KEY) => {
+                Some(self.decrypts_row(item, |row: &BreakRow, ring| {
+                    row.note(ring).and_then(|_| row.explanation(ring)).map(drop)
+                }))
+            }
+            ("accounts", "A") => Some(self.decrypts_row(item, |row: &AccountRow, ring| {
                 row.holder(ring)
                     .and_then(|_| row.status_reason(ring))
                     .map(drop)
             })),
             ("accounts", sort) if sort.starts_with("E#") => {
-                Some(self.opens(item, |row: &EntryRow, ring| row.details(ring).map(drop)))
+                Some(self.decrypts_row(item, |row: &EntryRow, ring| row.details(ring).map(drop)))
             }
             _ => None,
         }
     }
 
-    fn opens<R: DeserializeOwned>(
+    fn decrypts_row<R: DeserializeOwned>(
         &self,
         item: &Value,
         open: impl Fn(&R, &FieldKeyRing) -> Result<(), EncryptionError>,

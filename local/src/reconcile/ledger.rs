@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::books::Books;
 use super::rows::Payment;
 
-/// Sums of minor units by a name. Wide enough that no sum of rows can overflow.
+/// Sums of minor units by name, wide enough that no sum of rows overflows.
 pub(super) type Sums = BTreeMap<String, i128>;
 
 /// Adds to a sum.
@@ -12,13 +12,13 @@ pub(super) fn add(sums: &mut Sums, name: &str, minor: i64) {
     *sum = sum.saturating_add(minor.into());
 }
 
-/// What is in the sum of this name, zero if nothing was added.
+/// Returns the sum of this name, zero if nothing was added.
 pub(super) fn of(sums: &Sums, name: &str) -> i128 {
     sums.get(name).copied().unwrap_or(0)
 }
 
-/// The booked legs of all payments and journals: by customer account, and by internal account and currency as
-/// their checkpoints name them, `I#<account>#<currency>`.
+/// Returns the booked legs of all payments and journals: by customer account, and by internal
+/// account and currency as in the keys of checkpoints, `I#<account>#<currency>`.
 pub(super) fn by_sources(books: &Books) -> Sums {
     let mut sums = Sums::new();
     for (_, currency, legs) in sources(books) {
@@ -33,7 +33,7 @@ pub(super) fn by_sources(books: &Books) -> Sums {
     sums
 }
 
-/// What is booked: its id, its currency, and both legs.
+/// Returns what is booked: its id, its currency, and both legs.
 pub(super) fn sources(books: &Books) -> impl Iterator<Item = (&str, &str, [(&str, i64); 2])> {
     let payments = books.payments.iter().filter_map(|payment| {
         let legs = payment.legs()?;
@@ -46,7 +46,7 @@ pub(super) fn sources(books: &Books) -> impl Iterator<Item = (&str, &str, [(&str
     payments.chain(journals)
 }
 
-/// The sums of entries by account.
+/// Returns the sums of entries by account.
 pub(super) fn by_entries(books: &Books) -> Sums {
     let mut sums = Sums::new();
     for entry in &books.entries {
@@ -55,7 +55,7 @@ pub(super) fn by_entries(books: &Books) -> Sums {
     sums
 }
 
-/// What the checkpoints hold, by account and currency.
+/// Returns the balances of the checkpoints, by account and currency.
 pub(super) fn by_checkpoints(books: &Books) -> Sums {
     let mut sums = Sums::new();
     for checkpoint in &books.checkpoints {
@@ -64,11 +64,11 @@ pub(super) fn by_checkpoints(books: &Books) -> Sums {
     sums
 }
 
-/// What open payments have set aside, by account.
+/// Returns the funds held by open payments, by account.
 pub(super) fn held(books: &Books) -> Sums {
     let mut sums = Sums::new();
-    let holds = |payment: &&Payment| payment.is_open() && !payment.pays_from_suspense();
-    for payment in books.payments.iter().filter(holds) {
+    let is_consistent = |payment: &&Payment| payment.is_open() && !payment.pays_from_suspense();
+    for payment in books.payments.iter().filter(is_consistent) {
         add(
             &mut sums,
             payment.debtor.as_deref().unwrap_or("nobody"),
@@ -78,7 +78,7 @@ pub(super) fn held(books: &Books) -> Sums {
     sums
 }
 
-/// All legs as the ledger shows them, entries and internal balances, by currency: zero each.
+/// Returns the sums of entries and internal balances by currency: each must be zero.
 pub(super) fn by_currency(books: &Books) -> Sums {
     let currencies: BTreeMap<_, _> = books
         .accounts
@@ -97,7 +97,7 @@ pub(super) fn by_currency(books: &Books) -> Sums {
     sums
 }
 
-/// Whether a ledger account is a customer's, and not the bank's own.
+/// Returns whether a ledger account is a customer's, not internal.
 pub(super) fn is_customer(account: &str) -> bool {
     account.starts_with("acc_")
 }

@@ -1,12 +1,14 @@
-//! Proves the books of a stopped bank from what is on disk, row by row: what it adds up, it adds up
-//! itself, with none of the bank's own code. Messages are read by the rail's own reader, and personal data is decrypted
-//! by the bank's own rows and keys. It holds the books against what others have: the positions of the scheme, and the
-//! archive of messages.
+//! Reconciliation of a stopped bank's books, from the files on disk, row by row.
 //!
-//! An account's entries, the balances of the bank's own accounts and the audit records follow the
-//! payments by a stream. What is missing there is a break only if nothing is on its way any more.
+//! All sums are computed here, without the bank's own code. Messages are read by the rail's own
+//! reader, and personal data is decrypted by the bank's own rows and keys. The books are compared
+//! with the scheme's positions and with the archive of messages.
+//!
+//! An account's entries, the internal balances and the audit records follow the payments by a
+//! stream. A difference there is a break only if nothing is on its way any more.
 
 mod archive;
+mod backlog;
 mod books;
 mod checks;
 mod encrypted;
@@ -14,7 +16,6 @@ mod ledger;
 mod report;
 mod rows;
 mod scheme;
-mod under_way;
 mod work;
 
 use std::fs::{File, TryLockError};
@@ -22,12 +23,12 @@ use std::path::Path;
 
 use books::Books;
 
-pub use report::{Proof, Report};
+pub use report::{Check, Report};
 
-/// Why nothing can be said about a directory.
+/// Why a directory cannot be reconciled.
 #[derive(Debug, thiserror::Error)]
-pub enum CannotReconcile {
-    /// There is no bank.
+pub enum ReconcileError {
+    /// The directory contains no bank.
     #[error("{0} holds no bank")]
     NoBank(String),
     /// A process serves the bank.
@@ -38,28 +39,28 @@ pub enum CannotReconcile {
     Unreadable(String),
 }
 
-impl From<rusqlite::Error> for CannotReconcile {
+impl From<rusqlite::Error> for ReconcileError {
     fn from(error: rusqlite::Error) -> Self {
         Self::Unreadable(error.to_string())
     }
 }
 
-/// Proves the books in this directory.
+/// Reconciles the books in this directory.
 ///
 /// # Errors
-/// When there is no bank, or a running one, or a file cannot be read.
-pub fn reconcile(data: &Path) -> Result<Report, CannotReconcile> {
+/// [`ReconcileError`] if there is no bank, a process serves it, or a file cannot be read.
+pub fn reconcile(data: &Path) -> Result<Report, ReconcileError> {
     let name = || data.display().to_string();
     if !data.join("dynamodb.sqlite").is_file() {
-        return Err(CannotReconcile::NoBank(name()));
+        return Err(ReconcileError::NoBank(name()));
     }
     let lock = File::options().write(true).open(data.join("lock"));
-    let lock = lock.map_err(|_| CannotReconcile::NoBank(name()))?;
+    let lock = lock.map_err(|_| ReconcileError::NoBank(name()))?;
     match lock.try_lock() {
         Ok(()) => {}
-        Err(TryLockError::WouldBlock) => return Err(CannotReconcile::Running(name())),
+        Err(TryLockError::WouldBlock) => return Err(ReconcileError::Running(name())),
         Err(TryLockError::Error(error)) => {
-            return Err(CannotReconcile::Unreadable(error.to_string()));
+            return Err(ReconcileError::Unreadable(error.to_string()));
         }
     }
     Ok(checks::all(&Books::read(data)?))

@@ -1,117 +1,117 @@
 use std::fmt;
 
-/// One thing that was proved, or was not.
+/// The result of one check.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proof {
-    /// What must hold.
+pub struct Check {
+    /// The condition that must hold.
     pub claim: &'static str,
-    /// Of how many things it was asked.
+    /// The number of items checked.
     pub checked: usize,
-    /// How many of them wait for what is still on its way.
-    pub behind: usize,
+    /// How many of them wait for changes still on their way.
+    pub delayed: usize,
     /// How many of them differ for a reason that two clients of the bank recorded.
     pub excused: usize,
-    /// Where it does not hold.
+    /// The items that violate the condition.
     pub breaks: Vec<String>,
 }
 
-impl Proof {
-    /// Of nothing so far.
+impl Check {
+    /// Starts a check without items.
     pub(super) fn of(claim: &'static str) -> Self {
         Self {
             claim,
             checked: 0,
-            behind: 0,
+            delayed: 0,
             excused: 0,
             breaks: Vec::new(),
         }
     }
 
-    /// One more thing: what is wrong with it, if something is.
-    pub(super) fn check(&mut self, wrong: Option<String>) {
+    /// Checks one item, with its error if it has one.
+    pub(super) fn record(&mut self, wrong: Option<String>) {
         self.checked = self.checked.saturating_add(1);
         self.breaks.extend(wrong);
     }
 
-    /// So many things, of which these are wrong.
-    pub(super) fn check_all(&mut self, checked: usize, wrong: &[String]) {
+    /// Checks a number of items, with the errors among them.
+    pub(super) fn record_all(&mut self, checked: usize, wrong: &[String]) {
         self.checked = self.checked.saturating_add(checked);
         self.breaks.extend_from_slice(wrong);
     }
 
-    /// One more thing, whose difference two clients of the bank recorded, or which is right.
-    pub(super) fn check_excused(&mut self, differs: bool) {
+    /// Checks one item that is either right or differs for a reason that two clients recorded.
+    pub(super) fn record_excused(&mut self, difference: bool) {
         self.checked = self.checked.saturating_add(1);
-        self.excused = self.excused.saturating_add(usize::from(differs));
+        self.excused = self.excused.saturating_add(usize::from(difference));
     }
 
-    /// One more thing; what is wrong with it may be late only.
-    pub(super) fn check_late(&mut self, wrong: Option<String>, may_be_late: bool) {
+    /// Checks one item, whose error may be a mere delay.
+    pub(super) fn record_delayed(&mut self, wrong: Option<String>, may_be_late: bool) {
         if may_be_late && wrong.is_some() {
             self.checked = self.checked.saturating_add(1);
-            self.behind = self.behind.saturating_add(1);
+            self.delayed = self.delayed.saturating_add(1);
         } else {
-            self.check(wrong);
+            self.record(wrong);
         }
     }
 }
 
-/// What was proved of a bank. Shown as a table, one line a proof, breaks below their line.
+/// The checks of a bank. Displayed as a table with one line for each check and its breaks below.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
-    /// The proofs.
-    pub proofs: Vec<Proof>,
+    /// The checks.
+    pub checks: Vec<Check>,
 }
 
 impl Report {
-    /// Whether everything holds that can be told yet.
-    pub fn holds(&self) -> bool {
-        self.proofs.iter().all(|proof| proof.breaks.is_empty())
+    /// Returns whether no check that can be decided yet has a break.
+    pub fn is_consistent(&self) -> bool {
+        self.checks.iter().all(|check| check.breaks.is_empty())
     }
 
-    /// Whether nothing was on its way any more, so that everything could be told.
+    /// Returns whether no change was on its way, so that every check could be decided.
     pub fn is_complete(&self) -> bool {
-        self.proofs.iter().all(|proof| proof.behind == 0)
+        self.checks.iter().all(|check| check.delayed == 0)
     }
 
-    /// Every break.
+    /// Returns all breaks.
     pub fn breaks(&self) -> impl Iterator<Item = &str> {
-        self.proofs
+        self.checks
             .iter()
-            .flat_map(|proof| proof.breaks.iter().map(String::as_str))
+            .flat_map(|check| check.breaks.iter().map(String::as_str))
     }
 }
 
-/// So many breaks of one proof are shown.
+/// The maximum number of breaks shown for one check.
 const SHOWN: usize = 20;
 
 impl fmt::Display for Report {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let width = self
-            .proofs
+            .checks
             .iter()
-            .map(|proof| proof.claim.len())
+            .map(|check| check.claim.len())
             .max()
             .unwrap_or(0);
-        for proof in &self.proofs {
-            let verdict = match (proof.breaks.len(), proof.behind) {
-                (0, 0) => "holds".to_owned(),
-                (0, behind) => format!("{behind} on their way"),
-                (breaks, _) => format!("{breaks} BROKEN"),
+        for check in &self.checks {
+            let verdict = match (check.breaks.len(), check.delayed) {
+                (0, 0) => "ok".to_owned(),
+                (0, delayed) => format!("{delayed} delayed"),
+                (breaks, _) => format!("{breaks} FAILED"),
             };
-            let verdict = match proof.excused {
+            let verdict = match check.excused {
                 0 => verdict,
                 excused => format!("{verdict}, {excused} excused by two clients"),
             };
             writeln!(
                 out,
                 "  {:width$}  {:>7}  {verdict}",
-                proof.claim, proof.checked
+                check.claim, check.checked
             )?;
-            for wrong in proof.breaks.iter().take(SHOWN) {
+            for wrong in check.breaks.iter().take(SHOWN) {
                 writeln!(out, "      {wrong}")?;
             }
-            let more = proof.breaks.len().saturating_sub(SHOWN);
+            let more = check.breaks.len().saturating_sub(SHOWN);
             if more > 0 {
                 writeln!(out, "      and {more} more")?;
             }

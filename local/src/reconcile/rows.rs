@@ -1,5 +1,5 @@
-//! The rows, as far as sums and counts need them. Written down a second time on purpose: a proof
-//! that read by the code it judges would share its mistakes.
+//! The fields of rows that the checks need. They are defined a second time on purpose: a check that
+//! used the code under check would share its mistakes.
 
 use std::collections::BTreeMap;
 
@@ -29,7 +29,7 @@ pub(super) struct Account {
     pub(super) version: u64,
 }
 
-/// What an institution's overdraft limits may sum to in a currency, and how much of that is left.
+/// The sum of an institution's overdraft limits in a currency, and what is left below its limit.
 #[derive(Debug, Deserialize)]
 pub(super) struct Exposure {
     #[serde(rename = "pk")]
@@ -42,7 +42,7 @@ pub(super) struct Exposure {
     pub(super) room: i64,
 }
 
-/// What the bank allows an institution.
+/// The limits of an institution.
 #[derive(Debug, Deserialize)]
 pub(super) struct Limits {
     #[serde(rename = "pk")]
@@ -75,13 +75,13 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// The payment or journal behind it.
+    /// Returns the id of its payment or journal.
     pub(super) fn source(&self) -> &str {
         let source = self.payment.as_ref().or(self.journal.as_ref());
         source.map_or("nothing", String::as_str)
     }
 
-    /// Its number in the account: what follows the last `#` of its key.
+    /// Returns its sequence number: the part of its key after the last `#`.
     pub(super) fn number(&self) -> Option<u64> {
         self.position
             .rsplit('#')
@@ -90,7 +90,7 @@ impl Entry {
     }
 }
 
-/// What the stream has brought to an internal account: `I#<account>#<currency>`.
+/// A checkpoint of an internal account: `I#<account>#<currency>`.
 #[derive(Debug, Deserialize)]
 pub(super) struct Checkpoint {
     #[serde(rename = "pk")]
@@ -108,7 +108,7 @@ pub(super) struct Payment {
     pub(super) kind: String,
     #[serde(rename = "rt")]
     pub(super) route: String,
-    /// The id in the scheme.
+    /// The id at the scheme.
     #[serde(rename = "si")]
     pub(super) scheme_id: Option<String>,
     #[serde(rename = "st")]
@@ -127,13 +127,13 @@ pub(super) struct Payment {
     pub(super) original: Option<String>,
     #[serde(rename = "by")]
     pub(super) returned_by: Option<String>,
-    /// The journals that booked that it ended otherwise, and what is left of that.
+    /// The journals that corrected its outcome, and what is left of that.
     #[serde(rename = "cj", default)]
     pub(super) corrections: Corrections,
-    /// The breaks about it that nobody has explained.
+    /// The breaks about it that are not explained.
     #[serde(rename = "dp", default)]
     pub(super) disputed_by: Vec<String>,
-    /// The digest that names the message that brought it in the archive.
+    /// The digest that names the received message in the archive.
     #[serde(rename = "md")]
     pub(super) message: Option<String>,
     #[serde(rename = "ver")]
@@ -144,13 +144,13 @@ pub(super) struct Payment {
 pub(super) struct Corrections {
     #[serde(rename = "j", default)]
     pub(super) journals: Vec<String>,
-    /// How much of what they debited to the receivables is owed still.
+    /// What is still owed of the amount that they debited to the receivables.
     #[serde(rename = "r", default)]
     pub(super) receivable: i64,
-    /// How much is in suspense about it and its returns.
+    /// The amount in suspense about it and its returns.
     #[serde(rename = "s", default)]
     pub(super) suspense: i64,
-    /// How much of a return of the payment the scheme was given back.
+    /// The part of a return of the payment that was given back to the scheme.
     #[serde(rename = "g", default)]
     pub(super) given_back: i64,
 }
@@ -164,17 +164,18 @@ pub(super) struct Transfer {
 }
 
 impl Payment {
-    /// Whether the money has moved. A payment that came back is booked, and so is its return.
+    /// Returns whether the money has moved. A returned payment is booked, and so is its return.
     pub(super) fn is_booked(&self) -> bool {
         matches!(self.status.as_str(), "settled" | "returned")
     }
 
-    /// Whether the books hold it as made, after the journals that corrected it.
+    /// Returns whether the books hold it as made, after its corrections.
     pub(super) fn is_made(&self) -> bool {
         self.is_booked() == self.corrections.journals.len().is_multiple_of(2)
     }
 
-    /// Whether its outcome is open. Money of an account here is set aside for it, unless it pays from suspense.
+    /// Returns whether its outcome is open. It holds funds of an account here, unless it pays from
+    /// suspense.
     pub(super) fn is_open(&self) -> bool {
         self.direction == "outbound"
             && matches!(
@@ -183,7 +184,7 @@ impl Payment {
             )
     }
 
-    /// The accounts here in whose lists it is.
+    /// Returns the accounts here in whose lists it is.
     pub(super) fn listed_for(&self) -> impl Iterator<Item = &str> {
         let is_ours = self.direction == "outbound";
         let debtor = self.debtor.as_deref().filter(|_| is_ours);
@@ -192,18 +193,18 @@ impl Payment {
         debtor.into_iter().chain(creditor)
     }
 
-    /// Whether it sends back money in suspense, so that nothing of an account is set aside for it.
+    /// Returns whether it sends back money in suspense, so that it holds no account's funds.
     pub(super) fn pays_from_suspense(&self) -> bool {
         let debits = |transfer: &Transfer| transfer.debit == "suspense";
         self.direction == "outbound" && self.transfer.as_ref().is_some_and(debits)
     }
 
-    /// Whether it came from another bank by the scheme.
+    /// Returns whether another bank sent it through the scheme.
     pub(super) fn is_received(&self) -> bool {
         self.direction == "inbound" && self.route == "fps"
     }
 
-    /// Both legs, if it is booked: an account and the minor units that it gained.
+    /// Returns both legs, if it is booked: account and minor units gained.
     pub(super) fn legs(&self) -> Option<[(&str, i64); 2]> {
         let transfer = self.transfer.as_ref().filter(|_| self.is_booked())?;
         let debit = 0_i64.saturating_sub(self.minor);
@@ -214,9 +215,9 @@ impl Payment {
     }
 }
 
-/// A payment in the list of an account, or in that of what waits for approval.
+/// A payment in the list of an account or of pending approvals.
 #[derive(Debug, Deserialize)]
-pub(super) struct Listed {
+pub(super) struct ListEntry {
     #[serde(rename = "pk")]
     pub(super) list: String,
     #[serde(rename = "id")]
@@ -229,8 +230,8 @@ pub(super) struct Listed {
     pub(super) currency: String,
 }
 
-impl Listed {
-    /// How the list differs from the payment, in what a reader of the list decides by.
+impl ListEntry {
+    /// Returns how the list entry differs from the payment in what readers of the list rely on.
     pub(super) fn differs_from(&self, payment: &Payment) -> Option<String> {
         let status = (self.status != payment.status)
             .then(|| format!("{}, and {} in the list", payment.status, self.status));
@@ -245,21 +246,21 @@ impl Listed {
 
 /// A work item in its list.
 #[derive(Debug, Deserialize)]
-pub(super) struct ListedItem {
+pub(super) struct WorkListEntry {
     #[serde(rename = "pk")]
     pub(super) list: String,
     #[serde(rename = "of")]
     pub(super) item: String,
 }
 
-/// A note to ask the scheme about a payment.
+/// A note of an enquiry about a payment.
 #[derive(Debug, Deserialize)]
 pub(super) struct Note {
     #[serde(rename = "of")]
     pub(super) payment: String,
 }
 
-/// A return that is noted, and booked in a moment.
+/// A return that is noted and will be booked.
 #[derive(Debug, Deserialize)]
 pub(super) struct PendingReturn {
     #[serde(rename = "si")]
@@ -273,7 +274,7 @@ pub(super) struct Client {
     pub(super) version: u64,
 }
 
-/// Accesses of a client that were refused.
+/// Refused requests of a client.
 #[derive(Debug, Deserialize)]
 pub(super) struct Refusal {
     pub(super) id: String,

@@ -1,5 +1,5 @@
-//! What the scheme itself has written down: every payment and return that it knows, what was
-//! answered about it, and what the bank has been told.
+//! The scheme's own records: every payment and return that it knows, the responses to them, and the
+//! reports that the bank received.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -8,43 +8,43 @@ use payments_contract::Kind;
 use rail_fps::{Message, MessageName, NeverReceived};
 use rusqlite::{Connection, OpenFlags, params};
 
-use super::CannotReconcile;
+use super::ReconcileError;
 
-/// A payment or return as the scheme knows it.
+/// A payment or return at the scheme.
 #[derive(Debug)]
 pub(super) struct Position {
-    /// Its id in the scheme.
+    /// Its id at the scheme.
     pub(super) id: String,
     /// Whether the bank sent it; otherwise the bank received it.
     pub(super) is_sent: bool,
-    /// The message as the scheme has it; empty for one that it was asked about and never received.
+    /// The message at the scheme; empty if the scheme only knows it from enquiries.
     pub(super) message: String,
     pub(super) minor: i64,
-    /// The one final answer: a status, and behind it a reason.
+    /// The final response: a status and a reason.
     pub(super) answer: Option<String>,
-    /// Whether the bank took a report of that answer.
-    pub(super) told: bool,
-    /// How often the bank answered, of a payment that it received, that it was credited.
+    /// Whether the bank accepted a report of that response.
+    pub(super) reported: bool,
+    /// How often the bank reported a received payment as credited.
     pub(super) accepted_by_the_bank: u64,
-    /// Whether a message about it is still on its way, or something is planned.
+    /// Whether a message about it is on its way, or a step is planned.
     pub(super) is_under_way: bool,
 }
 
 impl Position {
-    /// Whether the money moved in the end. `None` while nothing is decided.
+    /// Returns whether the money moved; `None` while it is undecided.
     pub(super) fn is_accepted(&self) -> Option<bool> {
         self.answer.as_deref().map(is_acceptance)
     }
 }
 
-/// The scheme's book.
+/// The scheme's records.
 #[derive(Debug, Default)]
 pub(super) struct Scheme {
     pub(super) positions: BTreeMap<String, Position>,
 }
 
 impl Scheme {
-    pub(super) fn read(data: &Path) -> Result<Self, CannotReconcile> {
+    pub(super) fn read(data: &Path) -> Result<Self, ReconcileError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE;
         let book = Connection::open_with_flags(data.join("fps.sqlite"), flags)?;
         let reports = Reports::read(&book)?;
@@ -56,7 +56,7 @@ impl Scheme {
                 message: row.get(2)?,
                 minor: row.get(3)?,
                 answer: row.get(4)?,
-                told: false,
+                reported: false,
                 accepted_by_the_bank: 0,
                 is_under_way: false,
             })
@@ -64,14 +64,14 @@ impl Scheme {
         let mut positions = BTreeMap::new();
         for position in all {
             let mut position = position?;
-            reports.tell(&mut position);
+            reports.apply(&mut position);
             positions.insert(position.id.clone(), position);
         }
         Ok(Self { positions })
     }
 }
 
-/// The messages for the bank, by the payment that each is about.
+/// The messages for the bank, by their payment.
 struct Reports {
     taken: BTreeMap<String, Vec<String>>,
     accepted: BTreeMap<String, u64>,
@@ -79,7 +79,7 @@ struct Reports {
 }
 
 impl Reports {
-    fn read(book: &Connection) -> Result<Self, CannotReconcile> {
+    fn read(book: &Connection) -> Result<Self, ReconcileError> {
         let mut reports = Self {
             taken: BTreeMap::new(),
             accepted: BTreeMap::new(),
@@ -110,20 +110,22 @@ impl Reports {
         Ok(reports)
     }
 
-    fn tell(&self, position: &mut Position) {
+    fn apply(&self, position: &mut Position) {
         let taken = self.taken.get(&position.id);
-        position.told = position
-            .answer
-            .as_deref()
-            .is_some_and(|answer| taken.into_iter().flatten().any(|xml| tells(xml, answer)));
+        position.reported = position.answer.as_deref().is_some_and(|answer| {
+            taken
+                .into_iter()
+                .flatten()
+                .any(|xml| reports_response(xml, answer))
+        });
         position.accepted_by_the_bank = self.accepted.get(&position.id).copied().unwrap_or(0);
         position.is_under_way = self.under_way.contains(&position.id);
     }
 }
 
-/// Whether a message is a report of this answer, on the payment itself and not on an enquiry. That a transaction id was used
-/// before is no outcome.
-fn tells(xml: &str, answer: &str) -> bool {
+/// Returns whether a message reports this response, about the payment itself and not an enquiry. A
+/// duplicate transaction id is not an outcome.
+fn reports_response(xml: &str, answer: &str) -> bool {
     let (status, detail) = answer.split_once(' ').unwrap_or((answer, ""));
     let Ok(Message::StatusReport(report)) = rail_fps::read(xml.as_bytes()) else {
         return false;

@@ -4,16 +4,16 @@ use serde::Deserialize;
 
 use super::rows::Transfer;
 
-/// What two clients of the bank booked, or may book.
+/// A journal that two clients of the bank booked, or may book.
 #[derive(Debug, Deserialize)]
 pub(super) struct Journal {
     pub(super) id: String,
     #[serde(rename = "pu")]
     pub(super) purpose: String,
-    /// The suspense item or the break that it ends, or a part of it.
+    /// The suspense item or the break that it ends wholly or in part.
     #[serde(rename = "of")]
     pub(super) subject: String,
-    /// The payment that the work item is about.
+    /// The payment of the work item.
     #[serde(rename = "py")]
     pub(super) payment: String,
     #[serde(rename = "st")]
@@ -55,8 +55,8 @@ impl Journal {
         self.status == "posted"
     }
 
-    /// Whether the books hold the payment as made that it corrects; none if it corrects none. What the scheme is given back of
-    /// a return in suspense corrects the return.
+    /// Returns whether the books hold the payment that it corrects as made; `None` if it corrects
+    /// none. What is given back to the scheme of a return in suspense corrects the return.
     pub(super) fn makes(&self) -> Option<bool> {
         match self.purpose.as_str() {
             "rejected_but_paid" => Some(true),
@@ -66,14 +66,14 @@ impl Journal {
         }
     }
 
-    /// The return that it ordered, which has the legs.
+    /// Returns the return that it ordered, which has the legs.
     pub(super) fn ordered(&self) -> Option<&str> {
         let returns = self.returns.as_ref();
         let ordered = returns.filter(|_| self.status == "approved");
         ordered.map(|ordered| ordered.payment.as_str())
     }
 
-    /// Both legs, if it is posted: an account and the minor units that it gained.
+    /// Returns both legs, if it is posted: account and minor units gained.
     pub(super) fn legs(&self) -> Option<[(&str, i64); 2]> {
         let transfer = self.is_posted().then_some(&self.transfer)?;
         let debit = 0_i64.saturating_sub(self.minor);
@@ -84,20 +84,20 @@ impl Journal {
     }
 }
 
-/// What the operations desk does about a payment whose outcome is unknown.
+/// A case of the operations desk about a payment with an unknown outcome.
 #[derive(Debug, Deserialize)]
 pub(super) struct Case {
     pub(super) id: String,
     #[serde(rename = "of")]
     pub(super) payment: String,
-    /// The newest proposal of how the payment ended.
+    /// The newest proposal of an outcome.
     #[serde(rename = "pr")]
     pub(super) proposal: Option<Proposal>,
     #[serde(rename = "ver")]
     pub(super) version: u64,
 }
 
-/// How a payment ended, as clients of the bank found.
+/// An outcome that a client of the bank proposed.
 #[derive(Debug, Deserialize)]
 pub(super) struct Proposal {
     #[serde(rename = "oc")]
@@ -116,29 +116,29 @@ pub(super) struct Proposal {
 }
 
 impl Proposal {
-    /// Whether one client proposed, with evidence, and another approved that a payment ended in this status.
+    /// Returns whether one client proposed this status with evidence and another approved it.
     pub(super) fn is_by_two(&self, status: &str) -> bool {
         let other = self.decided.as_ref().is_some_and(|it| it.by != self.by);
         other && self.status == "approved" && self.outcome == status && self.grounds.is_some()
     }
 }
 
-/// Money whose owner is not known.
+/// A suspense item: money whose owner is not known.
 #[derive(Debug, Deserialize)]
 pub(super) struct Suspense {
     pub(super) id: String,
-    /// How much came.
+    /// The amount received.
     #[serde(rename = "am")]
     pub(super) minor: i64,
     #[serde(rename = "st")]
     pub(super) status: String,
-    /// The payment behind it.
+    /// Its payment.
     #[serde(rename = "of")]
     pub(super) payment: String,
-    /// Why it is there.
+    /// Why it is in suspense.
     #[serde(rename = "rs")]
     pub(super) reason: String,
-    /// How much of it is left.
+    /// The amount left.
     #[serde(rename = "op")]
     pub(super) open: i64,
     /// The last return that was to send it back.
@@ -150,7 +150,7 @@ pub(super) struct Suspense {
     pub(super) version: u64,
 }
 
-/// A difference between the bank and the scheme that a person has to settle.
+/// A break: a difference between the bank and the scheme that a person must resolve.
 #[derive(Debug, Deserialize)]
 pub(super) struct Break {
     pub(super) id: String,
@@ -161,7 +161,7 @@ pub(super) struct Break {
     /// The journal that booked the difference.
     #[serde(rename = "jn")]
     pub(super) journal: Option<String>,
-    /// Why there is no difference; encrypted.
+    /// The explanation of the difference, encrypted.
     #[serde(rename = "gr")]
     pub(super) explanation: Option<serde::de::IgnoredAny>,
     #[serde(rename = "ver")]

@@ -1,31 +1,30 @@
-//! `demo`: the story of a payment, told through the API of a running bank.
+//! `demo`: follows payments through the API of a running bank.
 
 mod chapters;
-mod people;
-mod stage;
+mod demo_run;
+mod orders;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use stage::Stage;
+use demo_run::DemoRun;
 
-/// Tells the story of a payment through the API of a running bank.
+/// Follows payments through the API of a running bank.
 ///
-/// It opens new accounts each time and can be told as often as one likes. It moves the bank's own
-/// clock on by a few minutes, to see what becomes of a payment that nobody answers; afterwards that
-/// clock runs at half speed until it is where it was before.
+/// Each run opens new accounts. It advances the bank's clock by a few minutes to show a payment
+/// whose outcome is unknown; afterwards the clock runs at half speed until it has caught up.
 #[derive(Debug, Parser)]
 #[command(name = "demo", version)]
 struct Options {
-    /// Where the bank answers. Without it: where demo.json says.
+    /// The bank's origin. Default: the origin in demo.json.
     #[arg(long)]
     url: Option<String>,
-    /// The bank's directory: the first credentials are in its demo.json.
+    /// The bank's data directory, with the first credentials in demo.json.
     #[arg(long, value_name = "DIR", default_value = ".malai")]
     data: PathBuf,
-    /// Leaves the bank's clock where the story has moved it.
+    /// Keeps the bank's clock where the demo moved it.
     #[arg(long)]
     keep_clock: bool,
 }
@@ -33,14 +32,14 @@ struct Options {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     let options = Options::parse();
-    let told = async {
-        let mut stage = Stage::at(options.url.as_deref(), &options.data)?;
-        let told = chapters::all(&mut stage).await;
-        // Of a story that ended early too: its clock was moved all the same.
-        let clock = stage.leave_clock(options.keep_clock).await;
-        told.and(clock)
+    let summary = async {
+        let mut demo_run = DemoRun::at(options.url.as_deref(), &options.data)?;
+        let summary = chapters::all(&mut demo_run).await;
+        // Also after an error: the clock was moved all the same.
+        let clock = demo_run.leave_clock(options.keep_clock).await;
+        summary.and(clock)
     };
-    match told.await {
+    match summary.await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("demo: {error}");

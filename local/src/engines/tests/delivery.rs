@@ -27,7 +27,7 @@ async fn an_event_reaches_its_consumer_in_an_sqs_record() {
 }
 
 #[tokio::test]
-async fn a_delivery_that_the_disk_does_not_take_is_settled_once_it_does() {
+async fn a_delivery_that_a_full_disk_refuses_is_settled_later() {
     let data = directory();
     let file = data.path().join("bus.sqlite");
     let disk = move |statement: &str| {
@@ -99,7 +99,7 @@ async fn more_than_ten_entries_and_another_bus_are_refused() {
     assert!(error.to_string().contains("ResourceNotFound"), "{error:?}");
 }
 
-/// Fails every record whose event's detail says so.
+/// A function that fails every record whose event's detail asks for it.
 fn failing_the_bad() -> Function {
     Function::answering(|event| {
         let records = event["Records"].as_array().unwrap();

@@ -1,4 +1,4 @@
-//! The stand-ins as functions see them: through the unmodified AWS SDK, on a real directory.
+//! The stand-ins as functions use them: through the unmodified AWS SDK, on a real directory.
 
 /// Builds a service's client from its crate's `Config`.
 macro_rules! client {
@@ -16,8 +16,8 @@ macro_rules! client {
     };
 }
 
+mod access_token;
 mod delivery;
-mod door;
 mod objects;
 mod restarts;
 mod rotations;
@@ -81,8 +81,8 @@ impl Bank {
 
     async fn put_event(&self, detail_type: &str, detail: &str) {
         let entry = entry(detail_type, detail);
-        let answer = self.events.put_events().entries(entry).send().await;
-        assert_eq!(answer.unwrap().failed_entry_count(), 0);
+        let response = self.events.put_events().entries(entry).send().await;
+        assert_eq!(response.unwrap().failed_entry_count(), 0);
     }
 }
 
@@ -121,24 +121,26 @@ fn reading(tables: &[&str]) -> Vec<Subscription> {
     }]
 }
 
-/// A function that keeps the events it was called with and answers as it is told.
+/// A function that stores the events it was called with and responds as configured.
 #[derive(Clone)]
 struct Function {
     calls: Arc<Mutex<Vec<Value>>>,
-    answer: Arc<Answer>,
+    response: Arc<InvokeFuture>,
 }
 
-type Answer = dyn Fn(&Value) -> Result<Value, String> + Send + Sync;
+type InvokeFuture = dyn Fn(&Value) -> Result<Value, String> + Send + Sync;
 
 impl Function {
     fn succeeding() -> Self {
         Self::answering(|_| Ok(Value::Null))
     }
 
-    fn answering(answer: impl Fn(&Value) -> Result<Value, String> + Send + Sync + 'static) -> Self {
+    fn answering(
+        response: impl Fn(&Value) -> Result<Value, String> + Send + Sync + 'static,
+    ) -> Self {
         Self {
             calls: Arc::default(),
-            answer: Arc::new(answer),
+            response: Arc::new(response),
         }
     }
 
@@ -150,7 +152,7 @@ impl Function {
                 assert_eq!(name, FUNCTION);
                 let event: Value = serde_json::from_slice(&payload).unwrap();
                 this.calls.lock().unwrap().push(event.clone());
-                (this.answer)(&event).map(|answer| answer.to_string().into_bytes())
+                (this.response)(&event).map(|response| response.to_string().into_bytes())
             }
         })
     }
@@ -159,7 +161,7 @@ impl Function {
         self.calls.lock().unwrap().clone()
     }
 
-    /// All records of all calls.
+    /// Returns all records of all calls.
     fn records(&self) -> Vec<Value> {
         let calls = self.calls();
         let records = calls.iter().map(|call| call["Records"].as_array().unwrap());
@@ -167,7 +169,7 @@ impl Function {
     }
 }
 
-/// The event in an SQS record's body.
+/// Returns the event in an SQS record's body.
 fn body(record: &Value) -> Value {
     serde_json::from_str(record["body"].as_str().unwrap()).unwrap()
 }

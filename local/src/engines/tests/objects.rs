@@ -11,7 +11,7 @@ async fn bank(data: &tempfile::TempDir) -> Bank {
 }
 
 #[tokio::test]
-async fn an_object_comes_back_as_it_was_put() {
+async fn an_object_round_trips() {
     let data = directory();
     let bank = bank(&data).await;
     let name = "trail/2026/../é +%2F.json";
@@ -36,7 +36,7 @@ async fn an_object_comes_back_as_it_was_put() {
 }
 
 #[tokio::test]
-async fn an_object_streamed_with_its_checksum_behind_it_comes_back_as_it_was_put() {
+async fn an_object_streamed_with_a_trailing_checksum_round_trips() {
     let data = directory();
     let bank = bank(&data).await;
     let source = data.path().join("source");
@@ -67,7 +67,7 @@ async fn if_none_match_refuses_to_write_over_an_object() {
 }
 
 #[tokio::test]
-async fn an_object_that_is_not_there_is_no_such_key() {
+async fn a_missing_object_returns_no_such_key() {
     let data = directory();
     let bank = bank(&data).await;
     let get = bank.s3.get_object().bucket("audit").key("none");

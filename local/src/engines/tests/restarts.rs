@@ -10,15 +10,15 @@ use crate::engines::{EngineError, Engines, Invoke};
 
 const ACCEPTED: &str = "malai.payments.payment-accepted.v1";
 
-/// Runs `work` on a runtime of its own, which is then dropped: whatever still runs on it ends
-/// where it stands, as in a process that is killed.
+/// Runs `work` on a runtime of its own, which is then dropped: everything still running on it stops
+/// immediately, as in a killed process.
 fn killed_after<T>(work: impl Future<Output = T>) -> T {
     let runtime = Runtime::new().unwrap();
     runtime.block_on(work)
 }
 
 #[test]
-fn a_stream_is_read_on_from_its_checkpoint() {
+fn a_stream_continues_from_its_checkpoint() {
     let data = directory();
     let function = Function::succeeding();
     killed_after(async {
@@ -43,7 +43,7 @@ fn a_stream_is_read_on_from_its_checkpoint() {
 }
 
 #[test]
-fn what_was_answered_survives_a_kill() {
+fn acknowledged_writes_survive_a_kill() {
     let data = directory();
     let function = Function::succeeding();
     killed_after(async {
@@ -68,12 +68,13 @@ fn what_was_answered_survives_a_kill() {
         assert_eq!(object.body.collect().await.unwrap().to_vec(), b"root");
         bank.idle().await;
     });
-    // The clock was moved past the delay, so the message came, once or (cut off) twice.
+    // The clock moved past the delay, so the message was delivered: once, or twice if it was cut
+    // off.
     assert!((1..=2).contains(&function.records().len()));
 }
 
 #[test]
-fn a_message_whose_consumer_was_killed_comes_again() {
+fn a_message_whose_consumer_was_killed_is_redelivered() {
     let data = directory();
     let function = Function::succeeding();
     killed_after(async {
@@ -103,7 +104,7 @@ fn a_message_whose_consumer_was_killed_comes_again() {
 }
 
 #[tokio::test]
-async fn a_stop_lets_the_batch_at_work_finish_and_reach_the_services() {
+async fn a_stop_completes_the_batch_in_progress() {
     let data = directory();
     let (started, begun) = tokio::sync::oneshot::channel();
     let (release, released) = tokio::sync::oneshot::channel::<String>();

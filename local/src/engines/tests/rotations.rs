@@ -24,7 +24,7 @@ fn steps(function: &Function) -> Vec<String> {
     function.calls().iter().map(step).collect()
 }
 
-/// Waits until the rotations that are under way are as this wants them.
+/// Waits until the rotations in progress satisfy `wanted`.
 async fn until(bank: &Bank, wanted: impl Fn(&Value) -> bool) {
     loop {
         let secrets = bank.engines.control().secrets().await.unwrap();
@@ -34,8 +34,8 @@ async fn until(bank: &Bank, wanted: impl Fn(&Value) -> bool) {
     }
 }
 
-fn done(under_way: &Value) -> bool {
-    under_way.as_array().is_some_and(Vec::is_empty)
+fn done(in_progress: &Value) -> bool {
+    in_progress.as_array().is_some_and(Vec::is_empty)
 }
 
 const ALL: [&str; 4] = ["createSecret", "setSecret", "testSecret", "finishSecret"];
@@ -58,13 +58,13 @@ async fn a_rotation_is_four_calls_with_the_secret_the_version_and_the_step() {
         assert_eq!(call["SecretId"].as_str(), described.arn());
         assert_eq!(call["ClientRequestToken"], version);
     }
-    // The label is there before the version is; the function, which made none, would have.
+    // The label exists before the version; the function, which created none, would have created it.
     let stages = described.version_ids_to_stages().unwrap();
     assert_eq!(stages[version], ["AWSPENDING"]);
 }
 
 #[tokio::test]
-async fn a_rotation_that_fails_begins_again_and_is_given_up_until_it_is_asked_for_once_more() {
+async fn a_failing_rotation_restarts_and_is_abandoned_until_the_next_request() {
     let data = directory();
     let function = Function::answering(|event| match event["Step"].as_str() {
         Some("testSecret") => Err("the other side does not know it".to_owned()),
@@ -75,7 +75,7 @@ async fn a_rotation_that_fails_begins_again_and_is_given_up_until_it_is_asked_fo
     let rotate = || bank.secrets.rotate_secret().secret_id("key").send();
     let first = rotate().await.unwrap();
     for attempt in 1..=5 {
-        until(&bank, |under_way| under_way[0]["failures"] == attempt).await;
+        until(&bank, |in_progress| in_progress[0]["failures"] == attempt).await;
         let clock = bank.engines.clock();
         clock.advance(Duration::from_secs(10)).await.unwrap();
     }
@@ -84,14 +84,14 @@ async fn a_rotation_that_fails_begins_again_and_is_given_up_until_it_is_asked_fo
     assert_eq!(given_up[0]["last_error"], "the other side does not know it");
     assert_eq!(steps(&function).len(), 15);
     assert!(steps(&function).chunks(3).all(|three| three == &ALL[..3]));
-    let again = rotate().await.unwrap();
-    assert_eq!(again.version_id(), first.version_id());
-    until(&bank, |under_way| under_way[0]["failures"] == 1).await;
+    let reopened = rotate().await.unwrap();
+    assert_eq!(reopened.version_id(), first.version_id());
+    until(&bank, |in_progress| in_progress[0]["failures"] == 1).await;
     assert_eq!(steps(&function).len(), 18);
 }
 
 #[tokio::test]
-async fn a_rotation_goes_on_after_a_start_with_the_step_that_was_cut_off() {
+async fn a_rotation_continues_after_a_restart_with_the_aborted_step() {
     let data = directory();
     let hanging = Function::succeeding();
     let version = {
@@ -99,7 +99,7 @@ async fn a_rotation_goes_on_after_a_start_with_the_step_that_was_cut_off() {
         let bank = Bank::open(data.path(), &rotating("key"), &invoke).await;
         create(&bank, "key").await;
         let begun = bank.secrets.rotate_secret().secret_id("key").send().await;
-        // Dropped wherever it is, as by a kill.
+        // Dropped at an arbitrary point, like a kill.
         begun.unwrap().version_id().unwrap().to_owned()
     };
     let before = hanging.calls().len();

@@ -33,7 +33,7 @@ async fn a_schedule_fires_when_the_clock_is_moved_past_its_time() {
 }
 
 #[tokio::test]
-async fn an_expression_that_is_no_rate_is_refused_at_the_start() {
+async fn an_expression_other_than_a_rate_is_refused_at_the_start() {
     let data = directory();
     let invoke = Function::succeeding().invoke();
     let refused = Engines::start(data.path(), &every("every day"), invoke).await;

@@ -17,10 +17,10 @@ async fn rotation_moves_the_labels_and_keeps_the_previous_value() {
     assert_eq!(value(&bank, "AWSCURRENT").await.as_deref(), Ok("old"));
     assert_eq!(value(&bank, "AWSPENDING").await.as_deref(), Ok("new"));
 
-    let moved = bank.secrets.update_secret_version_stage();
-    let moved = moved.secret_id("signing-key").version_stage("AWSCURRENT");
-    let moved = moved.move_to_version_id(new).remove_from_version_id(old);
-    moved.send().await.unwrap();
+    let changed = bank.secrets.update_secret_version_stage();
+    let changed = changed.secret_id("signing-key").version_stage("AWSCURRENT");
+    let changed = changed.move_to_version_id(new).remove_from_version_id(old);
+    changed.send().await.unwrap();
     assert_eq!(value(&bank, "AWSCURRENT").await.as_deref(), Ok("new"));
     assert_eq!(value(&bank, "AWSPREVIOUS").await.as_deref(), Ok("old"));
 
@@ -35,7 +35,7 @@ async fn rotation_moves_the_labels_and_keeps_the_previous_value() {
 }
 
 #[tokio::test]
-async fn a_label_is_not_taken_from_a_version_that_was_not_named() {
+async fn a_label_is_only_removed_from_the_named_version() {
     let data = directory();
     let bank = Bank::open(data.path(), &[], &Function::succeeding()).await;
     let create = bank.secrets.create_secret().name("signing-key");
@@ -44,16 +44,16 @@ async fn a_label_is_not_taken_from_a_version_that_was_not_named() {
     let put = put.secret_string("new").version_stages("AWSPENDING");
     let new = put.send().await.unwrap();
 
-    let moved = bank.secrets.update_secret_version_stage();
-    let moved = moved.secret_id("signing-key").version_stage("AWSCURRENT");
-    let moved = moved.move_to_version_id(new.version_id().unwrap());
-    let error = moved.send().await.unwrap_err();
+    let changed = bank.secrets.update_secret_version_stage();
+    let changed = changed.secret_id("signing-key").version_stage("AWSCURRENT");
+    let changed = changed.move_to_version_id(new.version_id().unwrap());
+    let error = changed.send().await.unwrap_err();
     assert_eq!(error.code(), Some("InvalidParameterException"));
     assert_eq!(value(&bank, "AWSCURRENT").await.as_deref(), Ok("old"));
 }
 
 #[tokio::test]
-async fn what_is_not_there_is_said_so_by_its_aws_name() {
+async fn a_missing_secret_returns_the_aws_error() {
     let data = directory();
     let bank = Bank::open(data.path(), &[], &Function::succeeding()).await;
     assert_eq!(
@@ -66,8 +66,8 @@ async fn what_is_not_there_is_said_so_by_its_aws_name() {
         value(&bank, "AWSPENDING").await,
         Err("ResourceNotFoundException".to_owned())
     );
-    let again = create.send().await.unwrap_err();
-    assert_eq!(again.code(), Some("ResourceExistsException"));
+    let reopened = create.send().await.unwrap_err();
+    assert_eq!(reopened.code(), Some("ResourceExistsException"));
 }
 
 #[tokio::test]
@@ -100,7 +100,7 @@ async fn the_list_names_every_secret() {
     assert_eq!(names, [Some("a"), Some("b")]);
 }
 
-/// The secret's value under a label, or the code of the error.
+/// Returns the secret's value under a label, or the code of the error.
 async fn value(bank: &Bank, stage: &str) -> Result<String, String> {
     let get = bank.secrets.get_secret_value().secret_id("signing-key");
     match get.version_stage(stage).send().await {

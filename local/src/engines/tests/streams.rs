@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Bank, Function, directory, reading};
 
 #[tokio::test]
-async fn changes_come_in_order_with_both_images() {
+async fn changes_are_delivered_in_order_with_both_images() {
     let data = directory();
     let function = Function::succeeding();
     let bank = Bank::open(data.path(), &reading(&["accounts"]), &function).await;
@@ -33,7 +33,7 @@ async fn changes_come_in_order_with_both_images() {
 }
 
 #[tokio::test]
-async fn a_failed_batch_comes_again_until_it_succeeds() {
+async fn a_failed_batch_is_redelivered_until_it_succeeds() {
     let data = directory();
     let broken = Arc::new(AtomicBool::new(true));
     let switch = broken.clone();
@@ -51,9 +51,9 @@ async fn a_failed_batch_comes_again_until_it_succeeds() {
     }
     let control = bank.engines.control();
     assert!(!control.is_idle().await.unwrap());
-    let standing = &control.streams().await.unwrap()[0];
-    assert_eq!(standing.trouble.as_deref(), Some("unavailable"));
-    assert!(!standing.up_to_date);
+    let state = &control.streams().await.unwrap()[0];
+    assert_eq!(state.failure.as_deref(), Some("unavailable"));
+    assert!(!state.up_to_date);
     broken.store(false, Ordering::SeqCst);
     bank.engines
         .clock()
@@ -61,11 +61,8 @@ async fn a_failed_batch_comes_again_until_it_succeeds() {
         .await
         .unwrap();
     bank.idle().await;
-    let standing = &control.streams().await.unwrap()[0];
-    assert!(
-        standing.up_to_date && standing.trouble.is_none(),
-        "{standing:?}"
-    );
+    let state = &control.streams().await.unwrap()[0];
+    assert!(state.up_to_date && state.failure.is_none(), "{state:?}");
     assert_eq!(
         function.records().last().map(new_version),
         Some("1".to_owned())
@@ -90,7 +87,7 @@ async fn the_changes_before_the_lowest_failure_are_done() {
         }
     });
     {
-        // Written before anybody reads, so that the three make one batch.
+        // Written before any reader runs, so that the three are one batch.
         let bank = Bank::open(data.path(), &[], &function).await;
         for version in ["1", "2", "3"] {
             bank.put_row("accounts", "acc_1", version).await;

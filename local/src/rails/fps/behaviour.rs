@@ -7,46 +7,46 @@ use rail_fps::{
 
 use super::step::Step;
 
-/// How the other bank behaves about payments to one of its accounts.
+/// How the other bank responds to payments to one of its accounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Behaviour {
     /// Accepts at once.
     Accept,
-    /// Accepts at once; the payee gets the money later.
+    /// Accepts at once; the creditor is paid later.
     Qualify(Qualifier),
     /// Rejects at once.
     Reject(RejectCode),
-    /// Accepts after so many seconds.
+    /// Accepts after this many seconds.
     Late(u32),
-    /// Rejects with 1160 after so many seconds.
+    /// Rejects with 1160 after this many seconds.
     LateReject(u32),
-    /// Answers nothing, enquiries included, until it is told to.
+    /// Never responds, to enquiries neither, until the controls order it.
     Never,
-    /// Accepts when it is asked what became of the payment.
+    /// Accepts after an enquiry.
     OnEnquiry,
     /// Accepts, and sends that report twice.
     Twice,
-    /// Accepts, and then a report arrives which says that nothing is decided yet.
+    /// Accepts, and then sends a report of a pending status.
     OutOfOrder,
-    /// Accepts, and then sends a rejection. The first answer stands.
+    /// Accepts, and then sends a rejection. The first report stands.
     Contradict,
-    /// Rejects with 1160, and then sends an acceptance. The first answer stands.
+    /// Rejects with 1160, and then sends an acceptance. The first report stands.
     ContradictRejection,
-    /// Accepts, in a report with the ids of its own hop in place of the bank's.
+    /// Accepts, in a report with the ids of its own hop instead of the bank's.
     OtherIds,
-    /// Cannot read the first enquiries, and says so; accepts after so many seconds.
+    /// Cannot read the first enquiries, and reports that; accepts after this many seconds.
     EnquiryUnread(u32),
-    /// Sends the money back at once, and ten seconds later the acceptance.
+    /// Returns the payment at once, and sends the acceptance ten seconds later.
     ReturnFirst(ReturnCode),
-    /// Accepts, and sends the money back ten seconds later.
+    /// Accepts, and returns the payment ten seconds later.
     Return(ReturnCode),
 }
 
-/// After how many seconds an accepted payment comes back.
+/// The seconds after which an accepted payment is returned.
 const RETURN_AFTER_S: u32 = 10;
 
-/// The account numbers that do something else than accept, at any sort code from 000002 to
-/// 000099. Every other number accepts.
+/// Returns the account numbers with another behaviour than to accept, at any sort code from 000002
+/// to 000099. Every other number accepts.
 pub fn magic_accounts() -> Vec<(String, Behaviour)> {
     let qualified = (1..).zip(Qualifier::ALL);
     let qualified = qualified.map(|(n, q)| (format!("0001{n:04}"), Behaviour::Qualify(q)));
@@ -83,7 +83,7 @@ pub fn magic_accounts() -> Vec<(String, Behaviour)> {
 }
 
 impl Behaviour {
-    /// That of the account with this number.
+    /// Returns the behaviour of the account with this number.
     pub fn of(number: AccountNumber) -> Self {
         let known = magic_accounts()
             .into_iter()
@@ -91,7 +91,7 @@ impl Behaviour {
         known.map_or(Self::Accept, |(_, behaviour)| behaviour)
     }
 
-    /// What it does, and how many milliseconds after the payment came.
+    /// Returns its steps, with the milliseconds after the payment's arrival.
     pub(super) fn steps(self) -> Vec<(i64, Step)> {
         let accept = || (0, Step::Decide(TransactionStatus::Settled));
         let reject = |code| TransactionStatus::Rejected(Reason::of(code));
@@ -140,7 +140,7 @@ fn millis(seconds: u32) -> i64 {
     i64::from(seconds).saturating_mul(1000)
 }
 
-/// In words, as in `docs/simulator.md`.
+/// The text in `docs/simulator.md`.
 impl fmt::Display for Behaviour {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -183,7 +183,7 @@ impl fmt::Display for Behaviour {
 mod tests {
     use super::*;
 
-    /// The rows of the table in the documentation, number and behaviour.
+    /// Returns the rows of the table in the documentation, number and behaviour.
     fn documented() -> Vec<(String, String)> {
         let row = |line: &str| {
             let (number, behaviour) = line
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn the_documentation_says_what_the_table_does() {
+    fn the_documented_behaviours_match_the_table() {
         let table: Vec<_> = magic_accounts()
             .into_iter()
             .map(|(number, b)| (number, b.to_string()))

@@ -1,5 +1,5 @@
-//! The scheme's memory: one `SQLite` file with every payment, what the other banks have yet to do
-//! about it, and every message for our bank until it was delivered.
+//! The scheme's records: one `SQLite` file with every payment, the planned steps of the other
+//! banks, and every message for the bank until it is delivered.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,34 +11,34 @@ use tokio::sync::watch;
 use super::error::RailError;
 use super::step::Step;
 
-/// The file. Every write is on disk before it is answered (write-ahead log, `synchronous = FULL`).
+/// The file. Every write is on disk before its response (write-ahead log, `synchronous = FULL`).
 #[derive(Clone, Debug)]
 pub(super) struct Book {
     connection: Arc<Mutex<Connection>>,
     changed: Arc<watch::Sender<()>>,
 }
 
-/// A payment or a return, by the id it has in the scheme.
+/// A payment or a return, by its id at the scheme.
 #[derive(Clone, Debug)]
 pub(super) struct Payment {
     /// `TxId`, an FPID in its short form.
     pub(super) id: String,
     pub(super) direction: Direction,
-    /// The message as XML; empty for one that the scheme was asked about and never received.
+    /// The message as XML; empty if the scheme only knows it from an enquiry.
     pub(super) message: String,
     pub(super) minor: i64,
     pub(super) seen_ms: i64,
-    /// The account at the other bank, if its number decides how that bank behaves.
+    /// The account at the other bank, if its number selects a behaviour.
     pub(super) account: Option<String>,
-    /// The one final answer (`word`).
+    /// The final response (`status_text`).
     pub(super) answer: Option<String>,
     pub(super) settlement_date: Option<String>,
     pub(super) cycle: Option<u8>,
-    /// Of a return: the payment which it sends back.
+    /// Of a return: the returned payment.
     pub(super) returns: Option<String>,
 }
 
-/// Which way the money goes, seen from our bank.
+/// The direction of the money, seen from the bank under test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Direction {
     Sent,
@@ -54,9 +54,9 @@ impl Direction {
     }
 }
 
-/// A message that our bank has not taken yet.
+/// A message that the bank has not accepted yet.
 #[derive(Clone, Debug)]
-pub(super) struct Parcel {
+pub(super) struct OutboundMessage {
     pub(super) row: i64,
     /// The payment or return in the message.
     pub(super) payment: String,
@@ -64,11 +64,11 @@ pub(super) struct Parcel {
     pub(super) attempts: u32,
 }
 
-/// What became of a message for our bank.
+/// The result of a delivery to the bank.
 #[derive(Clone, Debug)]
-pub(super) struct Delivered {
+pub(super) struct DeliveryResult {
     pub(super) http_status: u16,
-    /// What the bank answered about the payment in the message (`word`).
+    /// The bank's response about the payment in the message (`status_text`).
     pub(super) answer: Option<String>,
 }
 
@@ -102,7 +102,7 @@ impl Book {
         done.await.unwrap_or(Err(RailError::Stopped))
     }
 
-    /// As [`Book::run`], before there is anything else to do.
+    /// Like [`Book::run`], before the simulator serves requests.
     pub(super) fn run_now<T>(
         &self,
         work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
@@ -117,22 +117,22 @@ impl Book {
         Ok(value)
     }
 
-    /// As [`Book::run`], and tells everybody who waits that something changed.
+    /// Like [`Book::run`], and notifies all waiting tasks of a change.
     pub(super) async fn write<T, F>(&self, work: F) -> Result<T, RailError>
     where
         T: Send + 'static,
         F: FnOnce(&Transaction<'_>) -> rusqlite::Result<T> + Send + 'static,
     {
         let value = self.run(work).await?;
-        self.ring();
+        self.notify();
         Ok(value)
     }
 
-    pub(super) fn ring(&self) {
+    pub(super) fn notify(&self) {
         self.changed.send_replace(());
     }
 
-    /// A receiver that is told of every change from now on.
+    /// Returns a receiver that is notified of every change from now on.
     pub(super) fn changes(&self) -> watch::Receiver<()> {
         self.changed.subscribe()
     }
@@ -161,7 +161,7 @@ pub(super) fn find(tx: &Transaction<'_>, id: &str) -> rusqlite::Result<Option<Pa
     tx.prepare_cached(&sql)?.query_row([id], payment).optional()
 }
 
-/// The returns of a payment that were not rejected.
+/// Returns the return of a payment, unless it was rejected.
 pub(super) fn return_of(tx: &Transaction<'_>, id: &str) -> rusqlite::Result<Option<Payment>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM payments
@@ -170,7 +170,7 @@ pub(super) fn return_of(tx: &Transaction<'_>, id: &str) -> rusqlite::Result<Opti
     tx.prepare_cached(&sql)?.query_row([id], payment).optional()
 }
 
-/// Newest first.
+/// Returns the newest payments first.
 pub(super) fn newest(tx: &Transaction<'_>, most: u32) -> rusqlite::Result<Vec<Payment>> {
     let sql =
         format!("SELECT {COLUMNS} FROM payments WHERE message <> '' ORDER BY row DESC LIMIT ?1");
@@ -179,17 +179,17 @@ pub(super) fn newest(tx: &Transaction<'_>, most: u32) -> rusqlite::Result<Vec<Pa
         .collect()
 }
 
-/// Records the final answer with the cycle in which it settles.
+/// Records the final response with the cycle in which it settles.
 pub(super) fn decide(
     tx: &Transaction<'_>,
     id: &str,
-    word: &str,
+    answer: &str,
     settlement: Option<(jiff::civil::Date, u8)>,
 ) -> rusqlite::Result<()> {
     let (date, cycle) = settlement.unzip();
     tx.execute(
         "UPDATE payments SET answer = ?2, settlement_date = ?3, cycle = ?4 WHERE id = ?1",
-        params![id, word, date.map(|date| date.to_string()), cycle],
+        params![id, answer, date.map(|date| date.to_string()), cycle],
     )?;
     Ok(())
 }
@@ -210,7 +210,7 @@ pub(super) fn plan(
     Ok(())
 }
 
-/// Takes the steps that are due out of the plan, in the order of their times.
+/// Removes due steps from the plan and returns them, in the order of their times.
 pub(super) fn take_steps(
     tx: &Transaction<'_>,
     now: Moment,
@@ -230,8 +230,8 @@ pub(super) fn take_steps(
     Ok(steps)
 }
 
-/// Lays a message out for our bank. Messages of one lane are delivered one after the other.
-/// Answers its row.
+/// Adds a message for the bank. Messages of one lane are delivered one after another. Returns its
+/// row.
 pub(super) fn post(
     tx: &Transaction<'_>,
     (payment, lane): (&str, &str),
@@ -245,7 +245,7 @@ pub(super) fn post(
     Ok(tx.last_insert_rowid())
 }
 
-/// The last message for our bank about a payment.
+/// Returns the last message for the bank about a payment.
 pub(super) fn last_posted(tx: &Transaction<'_>, id: &str) -> rusqlite::Result<Option<String>> {
     tx.query_row(
         "SELECT message FROM outbox WHERE payment = ?1 ORDER BY row DESC LIMIT 1",
@@ -255,8 +255,8 @@ pub(super) fn last_posted(tx: &Transaction<'_>, id: &str) -> rusqlite::Result<Op
     .optional()
 }
 
-/// The messages that are due, the first of each lane.
-pub(super) fn due(tx: &Transaction<'_>, now: Moment) -> rusqlite::Result<Vec<Parcel>> {
+/// Returns the due messages, the first of each lane.
+pub(super) fn due(tx: &Transaction<'_>, now: Moment) -> rusqlite::Result<Vec<OutboundMessage>> {
     let mut due = tx.prepare_cached(
         "SELECT row, payment, message, attempts FROM outbox AS this
          WHERE status IS NULL AND due_ms <= ?1 AND NOT EXISTS (
@@ -265,7 +265,7 @@ pub(super) fn due(tx: &Transaction<'_>, now: Moment) -> rusqlite::Result<Vec<Par
          ORDER BY row LIMIT 64",
     )?;
     let parcels = due.query_map([now.unix_millis()], |row| {
-        Ok(Parcel {
+        Ok(OutboundMessage {
             row: row.get(0)?,
             payment: row.get(1)?,
             message: row.get(2)?,
@@ -275,7 +275,7 @@ pub(super) fn due(tx: &Transaction<'_>, now: Moment) -> rusqlite::Result<Vec<Par
     parcels.collect()
 }
 
-pub(super) fn put_off(tx: &Transaction<'_>, row: i64, due_ms: i64) -> rusqlite::Result<()> {
+pub(super) fn postpone(tx: &Transaction<'_>, row: i64, due_ms: i64) -> rusqlite::Result<()> {
     tx.execute(
         "UPDATE outbox SET attempts = attempts + 1, due_ms = ?2 WHERE row = ?1",
         [row, due_ms],
@@ -283,7 +283,11 @@ pub(super) fn put_off(tx: &Transaction<'_>, row: i64, due_ms: i64) -> rusqlite::
     Ok(())
 }
 
-pub(super) fn delivered(tx: &Transaction<'_>, row: i64, what: &Delivered) -> rusqlite::Result<()> {
+pub(super) fn delivered(
+    tx: &Transaction<'_>,
+    row: i64,
+    what: &DeliveryResult,
+) -> rusqlite::Result<()> {
     tx.execute(
         "UPDATE outbox SET attempts = attempts + 1, status = ?2, answer = ?3 WHERE row = ?1",
         params![row, what.http_status, what.answer],
@@ -291,20 +295,20 @@ pub(super) fn delivered(tx: &Transaction<'_>, row: i64, what: &Delivered) -> rus
     Ok(())
 }
 
-/// What became of a message, once something did.
-pub(super) fn outcome(tx: &Transaction<'_>, row: i64) -> rusqlite::Result<Option<Delivered>> {
+/// Returns the result of a message's delivery, once there is one.
+pub(super) fn outcome(tx: &Transaction<'_>, row: i64) -> rusqlite::Result<Option<DeliveryResult>> {
     let outcome = tx.query_row(
         "SELECT status, answer FROM outbox WHERE row = ?1",
         [row],
         |row| Ok((row.get::<_, Option<u16>>(0)?, row.get(1)?)),
     )?;
-    Ok(outcome.0.map(|http_status| Delivered {
+    Ok(outcome.0.map(|http_status| DeliveryResult {
         http_status,
         answer: outcome.1,
     }))
 }
 
-/// When something is to be done next. A message behind another of its lane is due with that one.
+/// Returns when the next work is due. A message behind another of its lane is due with that one.
 pub(super) fn next_due(tx: &Transaction<'_>) -> rusqlite::Result<Option<i64>> {
     tx.prepare_cached(
         "SELECT MIN(due_ms) FROM (

@@ -18,19 +18,19 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-mod acts;
+mod actions;
 
-use super::book::Delivered;
+use super::book::DeliveryResult;
 use super::error::RailError;
 use super::fault::Fault;
 use super::keys::Change;
-use super::{Scheme, book, inbound, scheme, views, word};
+use super::{Scheme, book, inbound, scheme, status_text, views};
 
-/// How long a call waits for the bank's answer.
+/// How long a call waits for the bank's response.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// The largest body, in bytes.
 const LARGEST: usize = 16 * 1024;
-/// The most payments that are listed.
+/// The maximum number of payments listed.
 const MOST: u32 = 500;
 
 /// `POST inbound-payments`, `POST inbound-returns`, `POST payments/{fpid}/answer`,
@@ -42,15 +42,15 @@ pub(super) fn router(scheme: Scheme) -> Router {
         .route("/inbound-returns", post(inbound_return))
         .route("/payments", get(payments))
         .route("/payments/{fpid}/answer", post(answer))
-        .route("/payments/{fpid}/overrule", post(acts::overrule))
-        .route("/payments/{fpid}/repeat", post(acts::repeat))
+        .route("/payments/{fpid}/overrule", post(actions::overrule))
+        .route("/payments/{fpid}/repeat", post(actions::repeat))
         .route("/positions", get(positions))
         .route("/fault", post(fault))
         .route("/keys", get(keys).post(change_keys))
         .with_state(scheme)
 }
 
-/// Why a call has no answer.
+/// Why a control failed.
 enum Refusal {
     /// 400
     Invalid(String),
@@ -100,7 +100,7 @@ async fn read<T: DeserializeOwned>(request: Request) -> Result<T, Refusal> {
 #[serde(deny_unknown_fields)]
 struct InboundPayment {
     debtor: Payer,
-    creditor: Payee,
+    creditor: Creditor,
     amount: Amount,
     reference: Option<Reference>,
     fpid: Option<String>,
@@ -117,22 +117,22 @@ struct Payer {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Payee {
+struct Creditor {
     name: Option<PartyName>,
     sort_code: SortCode,
     account_number: AccountNumber,
 }
 
-/// The bank's answer to what was sent to it.
+/// The bank's response to a message.
 #[derive(Debug, Serialize)]
 struct Decision {
     fpid: String,
     transaction_id: String,
-    /// The status of the answer; none if the bank gave none within twenty seconds.
+    /// The status in the response; none if the bank gave none within twenty seconds.
     answer: Option<&'static str>,
     code: Option<String>,
     qualifier: Option<String>,
-    /// The HTTP status, once the bank took or refused the message.
+    /// The HTTP status, once the bank accepted or refused the message.
     http_status: Option<u16>,
 }
 
@@ -150,7 +150,7 @@ async fn inbound_payment(State(scheme): State<Scheme>, request: Request) -> Resp
     reply(sent.await)
 }
 
-fn order(wanted: &InboundPayment) -> Result<inbound::Order, Refusal> {
+fn order(wanted: &InboundPayment) -> Result<inbound::InboundOrder, Refusal> {
     let invalid = |field: &'static str| move || Refusal::Invalid(field.to_owned());
     let name = |name: &str| SchemeName::fit(name).map(|fitted| fitted.sent.into()).ok();
     if !scheme::is_simulated(wanted.debtor.sort_code) {
@@ -169,7 +169,7 @@ fn order(wanted: &InboundPayment) -> Result<inbound::Order, Refusal> {
     let reference = reference.transpose().map_err(|_| invalid("reference")())?;
     let fpid = wanted.fpid.as_deref().map(parse_fpid).transpose()?;
     let message_id = wanted.message_id.as_deref().map(str::parse).transpose();
-    Ok(inbound::Order {
+    Ok(inbound::InboundOrder {
         debtor: Party {
             name: Some(name(wanted.debtor.name.as_str()).ok_or_else(invalid("debtor.name"))?),
             sort_code: wanted.debtor.sort_code,
@@ -217,7 +217,7 @@ async fn inbound_return(State(scheme): State<Scheme>, request: Request) -> Respo
     reply(sent.await)
 }
 
-/// Waits until the bank has answered the message in this row.
+/// Waits until the bank has responded to the message in this row.
 async fn decision(scheme: &Scheme, id: String, row: i64) -> Result<Decision, Refusal> {
     let mut changes = scheme.book.changes();
     let answered = async {
@@ -235,14 +235,14 @@ async fn decision(scheme: &Scheme, id: String, row: i64) -> Result<Decision, Ref
         .ok()
         .transpose()?;
     let (http_status, answer) = match outcome {
-        Some(Delivered {
+        Some(DeliveryResult {
             http_status,
             answer,
         }) => (Some(http_status), answer),
         None => (None, None),
     };
-    let answer = answer.as_deref().and_then(word::read);
-    let detail = answer.as_ref().and_then(word::detail);
+    let answer = answer.as_deref().and_then(status_text::read);
+    let detail = answer.as_ref().and_then(status_text::detail);
     let is_rejection = matches!(answer, Some(TransactionStatus::Rejected(_)));
     let (code, qualifier) = if is_rejection {
         (detail, None)
@@ -281,7 +281,7 @@ impl Wanted {
             Self::Reject { code: None } => Some(TransactionStatus::Rejected(Reason::of(
                 RejectCode::BUSINESS_REASONS,
             ))),
-            Self::Reject { code: Some(code) } => word::rejected(code),
+            Self::Reject { code: Some(code) } => status_text::rejected(code),
         }
     }
 }
@@ -379,7 +379,7 @@ async fn change_keys(State(scheme): State<Scheme>, request: Request) -> Response
     }
 }
 
-/// In the long form or in the short one.
+/// Parses the long or the short form.
 fn parse_fpid(text: &str) -> Result<Fpid, Refusal> {
     let fpid = text.parse().or_else(|_| Fpid::from_short(text));
     fpid.map_err(|_| Refusal::Invalid("expected a Faster Payments id".to_owned()))

@@ -10,37 +10,41 @@ use rail_fps::{MAX_BYTES, Message};
 use rusqlite::Transaction;
 use tokio::net::TcpStream;
 
-use super::book::{self, Delivered, Parcel};
+use super::book::{self, DeliveryResult, OutboundMessage};
 use super::scheme::settlement;
-use super::{Scheme, word};
+use super::{Scheme, status_text};
 
-/// Where the bank takes messages of the scheme.
+/// The path of the bank's callback.
 const PATH: &str = "/rails/fps/messages";
 const CONTENT: (&str, &str) = ("content-type", "application/xml");
-/// How long the bank may take to answer.
+/// The bank's time to respond.
 const PATIENCE: Duration = Duration::from_secs(15);
-/// The waits between attempts, in milliseconds of the bank's clock.
+/// The pauses between attempts, in milliseconds of the bank's clock.
 const FIRST_WAIT_MS: i64 = 500;
 const LONGEST_WAIT_MS: i64 = 60_000;
 
-/// What came of an attempt.
+/// The result of an attempt.
 pub(super) enum Outcome {
-    /// The bank has dealt with the message, or refused it for good.
-    Done(Delivered),
-    /// It has to be sent again.
+    /// The bank has handled the message, or refused it permanently.
+    Done(DeliveryResult),
+    /// The message must be sent again.
     Again(String),
 }
 
-/// Twice as long after each attempt, up to a minute.
+/// Doubles after each attempt, up to a minute.
 pub(super) fn back_off_ms(attempts: u32) -> i64 {
     let factor = 1_i64.checked_shl(attempts.min(20)).unwrap_or(1);
     FIRST_WAIT_MS.saturating_mul(factor).min(LONGEST_WAIT_MS)
 }
 
-/// Sends a message to the bank once, signed anew. Sent again is what got no answer, 408, 409, 429
-/// or 5xx; every other status ends it.
-pub(super) async fn attempt(scheme: &Scheme, origin: &str, parcel: &Parcel) -> Outcome {
-    let sent = tokio::time::timeout(PATIENCE, send(scheme, origin, &parcel.message));
+/// Sends a message to the bank once, with a new signature. Without a response, or after 408, 409,
+/// 429 or 5xx, it is sent again; every other status is final.
+pub(super) async fn attempt(
+    scheme: &Scheme,
+    origin: &str,
+    message_for_bank: &OutboundMessage,
+) -> Outcome {
+    let sent = tokio::time::timeout(PATIENCE, send(scheme, origin, &message_for_bank.message));
     let (http_status, body) = match sent.await {
         Ok(Ok(answer)) => answer,
         Ok(Err(why)) => return Outcome::Again(why),
@@ -52,37 +56,42 @@ pub(super) async fn attempt(scheme: &Scheme, origin: &str, parcel: &Parcel) -> O
     if !(200..300).contains(&http_status) {
         tracing::warn!(http_status, "the bank refused a message of the scheme");
     }
-    Outcome::Done(Delivered {
+    Outcome::Done(DeliveryResult {
         http_status,
-        answer: answer_in(&body, &parcel.payment),
+        answer: answer_in(&body, &message_for_bank.payment),
     })
 }
 
-/// What the bank answers about the payment, in the body of its response.
+/// Returns the bank's status of the payment from the body of its response.
 fn answer_in(body: &[u8], payment: &str) -> Option<String> {
     match rail_fps::read(body) {
         Ok(Message::StatusReport(report)) if report.original.transaction_id.as_str() == payment => {
-            Some(word::write(&report.answer))
+            Some(status_text::write(&report.answer))
         }
         Ok(_) | Err(_) => None,
     }
 }
 
-/// The first final answer of the bank to a payment or return stands.
+/// Records the bank's first final response to a payment or return.
 pub(super) fn remember(
     tx: &Transaction<'_>,
-    parcel: &Parcel,
-    delivered: &Delivered,
+    message_for_bank: &OutboundMessage,
+    delivered: &DeliveryResult,
     now: Moment,
 ) -> rusqlite::Result<()> {
-    let Some(answer) = delivered.answer.as_deref().and_then(word::read) else {
+    let Some(answer) = delivered.answer.as_deref().and_then(status_text::read) else {
         return Ok(());
     };
-    let known = book::find(tx, &parcel.payment)?;
+    let known = book::find(tx, &message_for_bank.payment)?;
     let open = known.is_some_and(|known| known.answer.is_none());
-    if open && word::is_final(&answer) {
+    if open && status_text::is_final(&answer) {
         let settlement = answer.is_accepted().then(|| settlement(now)).flatten();
-        book::decide(tx, &parcel.payment, &word::write(&answer), settlement)?;
+        book::decide(
+            tx,
+            &message_for_bank.payment,
+            &status_text::write(&answer),
+            settlement,
+        )?;
     }
     Ok(())
 }
@@ -95,7 +104,7 @@ async fn send(scheme: &Scheme, origin: &str, xml: &str) -> Result<(u16, Vec<u8>)
     exchange(authority, request(scheme, authority, xml)?).await
 }
 
-/// Plain HTTP on this machine, one connection a message. Answers the status and the body.
+/// Plain HTTP on this machine, one connection for each message. Returns the status and the body.
 pub(super) async fn exchange(
     authority: &str,
     request: Request<Full<Bytes>>,
@@ -123,7 +132,7 @@ pub(super) async fn exchange(
     tokio::select! {
         biased;
         answer = &mut answer => answer,
-        // The answer may have come whole before the connection ended.
+        // The response may be complete before the connection ended.
         _ = &mut connection => answer.await,
     }
 }
@@ -155,7 +164,7 @@ mod tests {
     use super::back_off_ms;
 
     #[test]
-    fn waits_double_up_to_a_minute() {
+    fn pauses_double_up_to_a_minute() {
         let waits: Vec<i64> = [0, 1, 2, 6, 7, 1000].into_iter().map(back_off_ms).collect();
         assert_eq!(waits, [500, 1000, 2000, 32_000, 60_000, 60_000]);
     }

@@ -1,18 +1,18 @@
 /// Why the simulated scheme cannot do its work.
 #[derive(Debug, thiserror::Error)]
 pub enum RailError {
-    /// The file of the scheme refused.
+    /// The scheme's database returned an error.
     #[error("fps.sqlite: {0}")]
     Book(#[from] rusqlite::Error),
     /// A directory or a loopback port cannot be used.
     #[error("{what}: {source}")]
     Io {
-        /// Which.
+        /// The directory or port.
         what: String,
-        /// What the operating system said.
+        /// The system's error.
         source: std::io::Error,
     },
-    /// The runtime was shut down while work was under way.
+    /// The runtime was shut down while work was in progress.
     #[error("the FPS simulator was stopped")]
     Stopped,
 }

@@ -7,36 +7,37 @@ use message_signature::{SignatureError, SignatureHeaders, Verified};
 use rail_fps::{MAX_BYTES, Message};
 
 use super::fault::Fault;
-use super::keys::Told;
+use super::keys::KeysMessage;
 use super::{Scheme, scheme};
 
-/// Where the bank submits.
+/// The path of submissions.
 const PATH: &str = "/fps/messages";
-/// Where either side tells the other its keys.
+/// The path of key exchanges.
 const KEYS_PATH: &str = "/fps/keys";
-/// How far the two clocks may be apart, in seconds. On one machine there is but one clock, which
-/// can be moved while a request is on its way.
+/// The permitted difference of the two clocks, in seconds. On one machine there is one clock, which
+/// can be moved while a request is in flight.
 const SKEW_S: u16 = 300;
 
-/// Marks an answer that must not reach the bank: the connection ends instead.
+/// Marks a response that must not reach the bank: the connection ends instead.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lost;
 
-/// The gateway as the bank sees it: `POST /fps/messages`, one signed message a request.
+/// The gateway's API for the bank: `POST /fps/messages`, one signed message in each request.
 ///
-/// 202: taken, and what comes of it is told by pacs.002. 401: not signed by the bank. 400: not a
-/// message that can be read, or not one that a bank submits. 413, 415: too large, not XML. What
-/// was answered by 400 to 415 or by 500 was not taken. And `POST /fps/keys`, signed in the same way.
+/// 202: accepted, and pacs.002 reports the outcome. 401: not signed by the bank. 400: unreadable,
+/// or not a message that a bank submits. 413, 415: too large, not XML. A message with a response of
+/// 400 to 415 or of 500 was not accepted. And `POST /fps/keys`, signed in the same way.
 pub(super) fn router(scheme: Scheme) -> Router {
     Router::new()
         .route(PATH, post(submit))
-        .route(KEYS_PATH, post(tell_keys))
+        .route(KEYS_PATH, post(exchange_keys))
         .layer(DefaultBodyLimit::max(MAX_BYTES))
         .with_state(scheme)
 }
 
-/// 200 with the scheme's keys: the bank's, if it named any, are those that it signs with from now on.
-async fn tell_keys(State(scheme): State<Scheme>, request: Request) -> Response<Body> {
+/// Returns 200 with the scheme's keys. If the request names keys, the bank signs with those from
+/// now on.
+async fn exchange_keys(State(scheme): State<Scheme>, request: Request) -> Response<Body> {
     let (head, body) = request.into_parts();
     let Ok(body) = axum::body::to_bytes(body, MAX_BYTES).await else {
         return answer(StatusCode::PAYLOAD_TOO_LARGE, "too many keys");
@@ -44,7 +45,7 @@ async fn tell_keys(State(scheme): State<Scheme>, request: Request) -> Response<B
     if let Err(refused) = signed(&scheme, &head.headers, KEYS_PATH, &body) {
         return answer(StatusCode::UNAUTHORIZED, &refused.to_string());
     }
-    let Ok(told) = serde_json::from_slice::<Told>(&body) else {
+    let Ok(told) = serde_json::from_slice::<KeysMessage>(&body) else {
         return answer(StatusCode::BAD_REQUEST, "no keys can be read");
     };
     let taken = match &told.keys {
@@ -89,7 +90,7 @@ async fn submit(State(scheme): State<Scheme>, request: Request) -> Response<Body
     }
 }
 
-/// Whether the bank signed the request to this path.
+/// Returns whether the bank signed the request to this path.
 fn signed(
     scheme: &Scheme,
     headers: &HeaderMap,

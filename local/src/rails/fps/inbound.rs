@@ -1,4 +1,4 @@
-//! Payments and returns that other banks send to ours.
+//! Payments and returns from other banks to the bank.
 
 use calendar::london;
 use kernel::money::{Amount, Gbp};
@@ -11,21 +11,21 @@ use rusqlite::Transaction;
 
 use super::book::{self, Direction, Payment};
 use super::scheme::settlement;
-use super::{fresh_message_id, word};
+use super::{fresh_message_id, status_text};
 
-/// A payment that a customer of another bank orders.
+/// A payment ordered by a customer of another bank.
 #[derive(Clone, Debug)]
-pub(super) struct Order {
+pub(super) struct InboundOrder {
     pub(super) debtor: Party,
     pub(super) creditor: Party,
     pub(super) amount: Amount<Gbp>,
     pub(super) reference: Option<RemittanceText>,
-    /// Its id in the scheme; without one it is a new payment.
+    /// Its id at the scheme; without one it is a new payment.
     pub(super) fpid: Option<Fpid>,
     pub(super) message_id: Option<MessageId>,
 }
 
-/// The payment in a kept message.
+/// Returns the payment in a stored message.
 pub(super) fn credit_transfer(xml: &str) -> Option<CreditTransfer> {
     match rail_fps::read(xml.as_bytes()) {
         Ok(Message::CreditTransfer(payment)) => Some(payment),
@@ -33,11 +33,11 @@ pub(super) fn credit_transfer(xml: &str) -> Option<CreditTransfer> {
     }
 }
 
-/// Sends the payment to our bank. One that was sent before is sent as it was then; under another
-/// message id if one is given. Answers its id and the row of the message.
+/// Sends the payment to the bank. An earlier payment is sent unchanged, under another message id if
+/// one is given. Returns its id and the row of the message.
 pub(super) fn post_payment(
     tx: &Transaction<'_>,
-    order: Order,
+    order: InboundOrder,
     now: Moment,
 ) -> rusqlite::Result<Option<(String, i64)>> {
     let known = match &order.fpid {
@@ -62,7 +62,7 @@ pub(super) fn post_payment(
     Ok(Some((id, row)))
 }
 
-fn new_payment(order: Order, now: Moment) -> Option<CreditTransfer> {
+fn new_payment(order: InboundOrder, now: Moment) -> Option<CreditTransfer> {
     let fresh = fresh_message_id();
     let origin = order.debtor.sort_code;
     let fpid = order.fpid.unwrap_or_else(|| {
@@ -93,9 +93,9 @@ fn new_payment(order: Order, now: Moment) -> Option<CreditTransfer> {
     })
 }
 
-/// Sends a payment back which our bank sent and the other bank accepted. A payment is returned
-/// once: asking again sends the same return again. Answers the return's id and the row of the
-/// message; nothing if it cannot be returned.
+/// Returns a payment that the bank sent and the other bank accepted. A payment is returned once: a
+/// repeated call sends the same return again. Returns the return's id and the row of the message;
+/// `None` if it cannot be returned.
 pub(super) fn post_return(
     tx: &Transaction<'_>,
     known: &Payment,
@@ -106,7 +106,7 @@ pub(super) fn post_return(
         let row = book::post(tx, (&back.id, &known.id), &back.message, now)?;
         return Ok(Some((back.id, row)));
     }
-    let answer = known.answer.as_deref().and_then(word::read);
+    let answer = known.answer.as_deref().and_then(status_text::read);
     let accepted = answer.is_some_and(|answer| answer.is_accepted());
     let payment = credit_transfer(&known.message);
     let payment = payment.filter(|_| accepted && known.direction == Direction::Sent);

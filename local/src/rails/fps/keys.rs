@@ -1,5 +1,5 @@
-//! Who signs on either side. The bank tells the scheme its keys and is told the scheme's, in a request
-//! that it signs by a key the scheme knows: `POST /fps/keys` (`docs/simulator.md`).
+//! Signing keys of both sides. The bank publishes its keys to the scheme and receives the scheme's,
+//! in a request signed with a key that the scheme knows: `POST /fps/keys` (`docs/simulator.md`).
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -14,53 +14,53 @@ use super::Keys;
 use super::book::Book;
 use super::error::RailError;
 
-/// The keys of both sides, as the book has them.
+/// The keys of both sides, as stored in the book.
 #[derive(Clone, Debug)]
 pub(super) struct KeyRing {
     book: Book,
-    /// The scheme's first key, which is kept elsewhere.
+    /// The scheme's first key, which is stored elsewhere.
     first: SigningKey,
-    known: Arc<RwLock<Known>>,
+    known: Arc<RwLock<StoredKeys>>,
 }
 
 #[derive(Clone, Debug, Default)]
-struct Known {
+struct StoredKeys {
     bank: BTreeMap<String, VerifyingKey>,
-    /// Published, the oldest first.
+    /// The published keys, oldest first.
     scheme: Vec<(KeyId, SigningKey)>,
-    /// The scheme's key that signs, by its place.
+    /// The index of the scheme's signing key.
     signs: Option<(KeyId, SigningKey)>,
 }
 
-/// A public key as either side tells it.
+/// A public key in a message.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct PublicKey {
+pub(super) struct PublishedKey {
     pub(super) keyid: String,
     pub(super) public_key: String,
 }
 
-/// What a side tells. Without keys it only asks.
+/// A message with one side's keys. Without keys it is a request only.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Told {
-    pub(super) keys: Option<Vec<PublicKey>>,
+pub(super) struct KeysMessage {
+    pub(super) keys: Option<Vec<PublishedKey>>,
 }
 
-/// What the scheme does about its own keys.
+/// A change of the scheme's own keys.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Change {
-    /// It publishes a new one, which signs nothing yet.
+    /// Publishes a new key, which signs nothing yet.
     Announce,
-    /// It signs with the newest from now on.
+    /// Signs with the newest key from now on.
     Use,
-    /// It publishes no key any more but the one that signs.
+    /// Publishes the signing key only.
     Retire,
 }
 
 impl KeyRing {
-    /// The keys of the book; these, if it has none yet.
+    /// Opens the stored keys, or stores these as the first.
     pub(super) fn open(book: Book, first: &Keys) -> Result<Self, RailError> {
         let known = book.run_now(|tx| {
             let first_key = &first.scheme_key;
@@ -78,31 +78,31 @@ impl KeyRing {
         })
     }
 
-    /// The bank's key of this name.
+    /// Returns the bank's key with this key id.
     pub(super) fn of_bank(&self, keyid: &KeyId) -> Option<VerifyingKey> {
         self.look().bank.get(keyid.as_str()).copied()
     }
 
-    /// What the scheme signs with now.
+    /// Returns the scheme's current signing key.
     pub(super) fn signs(&self) -> Option<(KeyId, SigningKey)> {
         self.look().signs.clone()
     }
 
-    /// What the scheme publishes.
-    pub(super) fn published(&self) -> Told {
+    /// Returns the scheme's published keys.
+    pub(super) fn published(&self) -> KeysMessage {
         let known = self.look();
-        let keys = known.scheme.iter().map(|(keyid, key)| PublicKey {
+        let keys = known.scheme.iter().map(|(keyid, key)| PublishedKey {
             keyid: keyid.as_str().to_owned(),
             public_key: key.verifying_key().to_base64(),
         });
-        Told {
+        KeysMessage {
             keys: Some(keys.collect()),
         }
     }
 
-    /// From now on the bank signs with these, and with no other.
-    pub(super) async fn take(&self, keys: &[PublicKey]) -> Result<bool, RailError> {
-        let read_one = |key: &PublicKey| {
+    /// Replaces the keys that the bank signs with.
+    pub(super) async fn take(&self, keys: &[PublishedKey]) -> Result<bool, RailError> {
+        let read_one = |key: &PublishedKey| {
             KeyId::parse(&key.keyid)?;
             Ok((
                 key.keyid.clone(),
@@ -143,11 +143,11 @@ impl KeyRing {
         Ok(())
     }
 
-    fn look(&self) -> std::sync::RwLockReadGuard<'_, Known> {
+    fn look(&self) -> std::sync::RwLockReadGuard<'_, StoredKeys> {
         self.known.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn keep(&self, known: Known) {
+    fn keep(&self, known: StoredKeys) {
         *self.known.write().unwrap_or_else(PoisonError::into_inner) = known;
     }
 }
@@ -183,11 +183,11 @@ fn sign_with_the_newest(tx: &Transaction<'_>) -> rusqlite::Result<()> {
     Ok(())
 }
 
-fn read(tx: &Transaction<'_>, first: &SigningKey) -> rusqlite::Result<Known> {
+fn read(tx: &Transaction<'_>, first: &SigningKey) -> rusqlite::Result<StoredKeys> {
     let mut bank = tx.prepare("SELECT keyid, public_key FROM bank_keys")?;
     let bank = bank.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let mut known = Known::default();
-    // What is in the book was parsed when it was put there.
+    let mut known = StoredKeys::default();
+    // The stored keys were parsed when they were written.
     for row in bank {
         let (keyid, key): (String, String) = row?;
         if let Ok(key) = VerifyingKey::from_base64(&key) {

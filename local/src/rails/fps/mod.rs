@@ -1,5 +1,5 @@
-//! Faster Payments: the scheme and all other banks. How they behave is decided by the account
-//! number at the other bank (`docs/simulator.md`), and times pass by the bank's movable clock.
+//! Faster Payments: the scheme and all other banks. The account number at the other bank selects
+//! its behaviour (`docs/simulator.md`), and times follow the bank's movable clock.
 
 mod behaviour;
 mod book;
@@ -12,9 +12,9 @@ mod inbound;
 mod keys;
 mod scheme;
 mod server;
+mod status_text;
 mod step;
 mod views;
-mod word;
 mod worker;
 
 #[cfg(test)]
@@ -40,22 +40,21 @@ use book::Book;
 use fault::Faults;
 use keys::KeyRing;
 
-/// Who signs on either side at first: the scheme what it sends, the bank what it submits. Once the
-/// book has keys, these are not looked at.
+/// The first keys of both sides. Once the book contains keys, these are ignored.
 #[derive(Clone, Debug)]
 pub struct Keys {
-    /// Signs what the scheme sends.
+    /// Signs the scheme's messages.
     pub scheme_key: SigningKey,
-    /// The name under which the bank knows that key.
+    /// The key id of that key.
     pub scheme_keyid: KeyId,
-    /// Verifies what the bank submits.
+    /// Verifies the bank's submissions.
     pub bank_key: VerifyingKey,
-    /// The name under which the bank signs.
+    /// The key id that the bank signs with.
     pub bank_keyid: KeyId,
 }
 
-/// The running scheme. [`FpsSimulator::stop`] lets requests under way end; dropping it ends its
-/// work where it stands, as a kill would, and nothing that was answered is lost by that.
+/// The running scheme. [`FpsSimulator::stop`] completes the requests in progress; dropping it stops
+/// its work immediately, like a kill, and loses nothing that was acknowledged.
 #[derive(Debug)]
 pub struct FpsSimulator {
     origin: String,
@@ -64,7 +63,7 @@ pub struct FpsSimulator {
     tasks: JoinSet<()>,
 }
 
-/// What every part of the simulator shares.
+/// The state that all parts of the simulator share.
 #[derive(Clone, Debug)]
 struct Scheme {
     book: Book,
@@ -76,12 +75,11 @@ struct Scheme {
 }
 
 impl FpsSimulator {
-    /// Opens `<data>/fps.sqlite` and listens on a loopback port for what the bank submits. The
-    /// bank's origin, such as `http://127.0.0.1:8080`, may be told later; until then what is
-    /// meant for the bank waits.
+    /// Opens `<data>/fps.sqlite` and listens on a loopback port for submissions. The bank's origin,
+    /// such as `http://127.0.0.1:8080`, may be set later; until then messages for the bank wait.
     ///
     /// # Errors
-    /// When the file or a port cannot be had.
+    /// [`RailError`] if the file or a port cannot be opened.
     pub async fn start(
         data: &Path,
         clock: Clock,
@@ -116,17 +114,17 @@ impl FpsSimulator {
         })
     }
 
-    /// What it means that this scheme says it never received a message.
+    /// Returns what this scheme's report of a message never received means.
     pub fn never_received(&self) -> NeverReceived {
         self.scheme.never_received
     }
 
-    /// Where the bank submits: `POST {origin}/fps/messages`.
+    /// Returns the gateway's origin: the bank submits to `POST {origin}/fps/messages`.
     pub fn origin(&self) -> &str {
         &self.origin
     }
 
-    /// Tells where the bank answers, for messages that go to it.
+    /// Sets the bank's origin, for messages to it.
     pub fn set_bank_origin(&self, origin: impl Into<String>) {
         let mut place = self
             .scheme
@@ -135,25 +133,25 @@ impl FpsSimulator {
             .unwrap_or_else(PoisonError::into_inner);
         *place = Some(origin.into());
         drop(place);
-        self.scheme.book.ring();
+        self.scheme.book.notify();
     }
 
-    /// The controls, to be mounted where only this machine can reach them.
+    /// Returns the controls, to be mounted where only this machine can reach them.
     pub fn control(&self) -> Router {
         control::router(self.scheme.clone())
     }
 
-    /// Whether nothing is due by the clock: no answer to be made and no message to be delivered.
-    /// What is due later, retries included, does not count.
+    /// Returns whether nothing is due by the clock: no response to make and no message to deliver.
+    /// Later work, retries included, does not count.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// [`RailError`] if the file cannot be read.
     pub async fn idle(&self) -> Result<bool, RailError> {
         let due = self.scheme.book.run(book::next_due).await?;
         Ok(due.is_none_or(|due| due > self.scheme.now().unix_millis()))
     }
 
-    /// Lets the requests and deliveries under way end, at most ten seconds.
+    /// Completes the requests and deliveries in progress, within ten seconds.
     pub async fn stop(mut self) {
         self.stop.send_replace(true);
         let tasks = &mut self.tasks;
@@ -167,7 +165,7 @@ impl FpsSimulator {
 
 const STOP_PATIENCE: Duration = Duration::from_secs(10);
 
-/// How soon a moved clock is noticed. Waiting costs one look at the clock each time.
+/// How soon a moved clock is noticed. Waiting costs one read of the clock each time.
 const LOOK: Duration = Duration::from_millis(20);
 
 impl Scheme {
@@ -182,7 +180,7 @@ impl Scheme {
             .clone()
     }
 
-    /// Waits until the bank's clock shows the time, however it comes to show it.
+    /// Waits until the bank's clock reaches the time, including by being moved.
     async fn until(&self, due_ms: i64) {
         while self.now().unix_millis() < due_ms {
             tokio::time::sleep(LOOK).await;
@@ -190,7 +188,7 @@ impl Scheme {
     }
 }
 
-/// An id that no message of the scheme had before.
+/// Returns an id that no message of the scheme has had.
 fn fresh_message_id() -> String {
     format!("FPS{}", uuid::Uuid::new_v4().simple()).to_ascii_uppercase()
 }

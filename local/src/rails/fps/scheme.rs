@@ -1,5 +1,5 @@
-//! What the scheme and the other banks do with a message of our bank, and when a step is due.
-//! Everything happens within one transaction on the book.
+//! The scheme's and the other banks' handling of the bank's messages and of due steps. Everything
+//! happens within one transaction on the book.
 
 use calendar::{BusinessDays, london};
 use jiff::civil::Date;
@@ -14,12 +14,12 @@ use rusqlite::Transaction;
 use super::behaviour::Behaviour;
 use super::book::{self, Direction, Payment};
 use super::step::Step;
-use super::{fresh_message_id, inbound, word};
+use super::{fresh_message_id, inbound, status_text};
 
-/// The reason given for a payment that the scheme was asked about and never received.
+/// The reason for a payment that the scheme only knows from an enquiry.
 const NEVER_RECEIVED: &str = "NOOR";
 
-/// Takes a message of our bank. False if it is not one that a bank submits.
+/// Handles a message of the bank. Returns false if a bank does not submit this kind.
 pub(super) fn take(
     tx: &Transaction<'_>,
     message: &Message,
@@ -44,7 +44,7 @@ fn take_payment(
 ) -> rusqlite::Result<()> {
     let id = payment.transaction_id.as_str();
     if let Some(known) = book::find(tx, id)? {
-        return again(tx, &known, &Message::CreditTransfer(payment.clone()), now);
+        return repeated(tx, &known, &Message::CreditTransfer(payment.clone()), now);
     }
     let is_dated = settles_on(payment.settlement_date.day, now);
     let judged = if payment.transaction_id.fpid().is_err() || !is_dated {
@@ -73,7 +73,7 @@ fn take_return(
 ) -> rusqlite::Result<()> {
     let id = back.return_id.as_str();
     if let Some(known) = book::find(tx, id)? {
-        return again(tx, &known, &Message::PaymentReturn(back.clone()), now);
+        return repeated(tx, &known, &Message::PaymentReturn(back.clone()), now);
     }
     let of = back.original.transaction_id.as_str();
     let original = book::find(tx, of)?.filter(|of| of.direction == Direction::Received);
@@ -99,7 +99,7 @@ fn take_return(
     judge(tx, row, judged, now)
 }
 
-/// Plans what the bank with this account does, or the scheme's own refusal.
+/// Plans the steps of the account's bank, or the scheme's own rejection.
 fn judge(
     tx: &Transaction<'_>,
     row: Payment,
@@ -108,7 +108,7 @@ fn judge(
 ) -> rusqlite::Result<()> {
     let behaviour = judged.map_or_else(Behaviour::Reject, Behaviour::of);
     let mut steps = behaviour.steps();
-    // A return does not come back.
+    // A return cannot be returned.
     steps.retain(|(_, step)| row.returns.is_none() || !matches!(step, Step::Return(_)));
     let id = row.id.clone();
     let account = judged.ok().map(|number| number.as_str().to_owned());
@@ -116,9 +116,9 @@ fn judge(
     book::plan(tx, &id, &steps, now)
 }
 
-/// The same message again was taken before. Another one under the same id is a duplicate, which
-/// changes nothing for the first.
-fn again(
+/// Handles a repeated id: the same message was accepted before, and a different one under the same
+/// id is a duplicate, which leaves the first unchanged.
+fn repeated(
     tx: &Transaction<'_>,
     known: &Payment,
     message: &Message,
@@ -135,20 +135,20 @@ fn again(
     report(tx, known, original, answer, now)
 }
 
-/// Whether it is the first message sent again; a sender may date each sending anew.
-fn is_same(first: Message, again: &Message) -> bool {
-    match (first, again) {
-        (Message::CreditTransfer(first), Message::CreditTransfer(again)) => {
+/// Returns whether it repeats the first message; a sender may date each copy anew.
+fn is_same(first: Message, repeated: &Message) -> bool {
+    match (first, repeated) {
+        (Message::CreditTransfer(first), Message::CreditTransfer(repeated)) => {
             CreditTransfer {
-                created: again.created,
+                created: repeated.created,
                 ..first
-            } == *again
+            } == *repeated
         }
-        (Message::PaymentReturn(first), Message::PaymentReturn(again)) => {
+        (Message::PaymentReturn(first), Message::PaymentReturn(repeated)) => {
             PaymentReturn {
-                created: again.created,
+                created: repeated.created,
                 ..first
-            } == *again
+            } == *repeated
         }
         _ => false,
     }
@@ -165,7 +165,7 @@ fn take_enquiry(
     let Some(known) = known else {
         return never_received(tx, request, meaning, now);
     };
-    let answer = known.answer.as_deref().and_then(word::read);
+    let answer = known.answer.as_deref().and_then(status_text::read);
     match (answer, behaviour(&known)) {
         (Some(answer), _) => report(tx, &known, request.original.clone(), answer, now),
         (None, Behaviour::Never) => Ok(()),
@@ -191,8 +191,8 @@ fn take_enquiry(
     }
 }
 
-/// Says that the scheme never received it. If that closes the id, the scheme will not take the message later
-/// either: the bank may have released the payer's money by then.
+/// Reports that the scheme never received the message. If that closes the id, the scheme will not
+/// accept the message later either: the bank may have released the debtor's money by then.
 fn never_received(
     tx: &Transaction<'_>,
     request: &StatusRequest,
@@ -200,14 +200,14 @@ fn never_received(
     now: Moment,
 ) -> rusqlite::Result<()> {
     let id = request.original.transaction_id.as_str();
-    let Some(answer) = word::rejected(NEVER_RECEIVED) else {
+    let Some(answer) = status_text::rejected(NEVER_RECEIVED) else {
         return Ok(());
     };
     if book::find(tx, id)?.is_some() {
         return Ok(());
     }
     let row = Payment {
-        answer: Some(word::write(&answer)),
+        answer: Some(status_text::write(&answer)),
         ..sent(id, "", 0, None, now)
     };
     match meaning {
@@ -217,7 +217,7 @@ fn never_received(
     report(tx, &row, request.original.clone(), answer, now)
 }
 
-/// Does what was planned for a payment.
+/// Performs a planned step of a payment.
 pub(super) fn step(
     tx: &Transaction<'_>,
     id: &str,
@@ -240,7 +240,7 @@ pub(super) fn step(
     }
 }
 
-/// Answers for good. False if there was an answer already.
+/// Records the final response. Returns false if there was one already.
 pub(super) fn decide(
     tx: &Transaction<'_>,
     known: &Payment,
@@ -255,13 +255,13 @@ pub(super) fn decide(
     Ok(true)
 }
 
-/// Makes a payment all the same that our bank rejected, and says so. False if it is none.
+/// Makes a payment that the bank rejected, and reports it. Returns false if there is none.
 pub(super) fn overrule(
     tx: &Transaction<'_>,
     known: &Payment,
     now: Moment,
 ) -> rusqlite::Result<bool> {
-    let answer = known.answer.as_deref().and_then(word::read);
+    let answer = known.answer.as_deref().and_then(status_text::read);
     let is_rejected = matches!(answer, Some(TransactionStatus::Rejected(_)));
     let is_one = known.direction == Direction::Received && known.returns.is_none() && is_rejected;
     let Some(original) = original(known).filter(|_| is_one) else {
@@ -272,20 +272,20 @@ pub(super) fn overrule(
     Ok(true)
 }
 
-/// The date and the cycle in which what is accepted now settles; none after 2100.
+/// Returns the date and the cycle in which a payment accepted now settles; `None` after 2100.
 pub(super) fn settlement(now: Moment) -> Option<(Date, u8)> {
     let settlement = Settlement::of(now).ok()?;
     Some((settlement.date, settlement.cycle))
 }
 
-/// Whether a bank may submit this settlement date now: a business day near today.
+/// Returns whether a bank may submit this settlement date now: a business day near today.
 fn settles_on(date: Date, now: Moment) -> bool {
     let today = london::date(now);
     let is_near = |profile: Profile| profile.check_date(date, today, "IntrBkSttlmDt").is_ok();
     BusinessDays::current().contains(date) == Ok(true) && Profile::on(today).is_some_and(is_near)
 }
 
-/// Records the answer, and when it settles.
+/// Records the response, and its settlement.
 fn settle(
     tx: &Transaction<'_>,
     known: &Payment,
@@ -293,10 +293,10 @@ fn settle(
     now: Moment,
 ) -> rusqlite::Result<()> {
     let settlement = answer.is_accepted().then(|| settlement(now)).flatten();
-    book::decide(tx, &known.id, &word::write(answer), settlement)
+    book::decide(tx, &known.id, &status_text::write(answer), settlement)
 }
 
-/// Sends the last message about a payment once more. False if there was none.
+/// Repeats the last message about a payment. Returns false if there was none.
 pub(super) fn repeat(tx: &Transaction<'_>, known: &Payment, now: Moment) -> rusqlite::Result<bool> {
     let last = book::last_posted(tx, &known.id)?;
     if let Some(last) = &last {
@@ -305,7 +305,7 @@ pub(super) fn repeat(tx: &Transaction<'_>, known: &Payment, now: Moment) -> rusq
     Ok(last.is_some())
 }
 
-/// Lays a pacs.002 out for our bank.
+/// Adds a pacs.002 for the bank.
 fn report(
     tx: &Transaction<'_>,
     known: &Payment,
@@ -325,7 +325,7 @@ fn report(
     } else {
         original
     };
-    // An enquiry after the answer is told of the cycle that was told then.
+    // A report on an enquiry after the final response names the cycle reported then.
     let kept = book::find(tx, &known.id)?
         .and_then(|now_known| Some((now_known.settlement_date?.parse().ok()?, now_known.cycle?)));
     let settlement = answer.is_accepted().then_some(kept).flatten();
@@ -342,7 +342,7 @@ fn report(
     book::post(tx, (&known.id, &known.id), &report.write(), now).map(|_| ())
 }
 
-/// How the other bank behaves about it.
+/// Returns the other bank's behaviour.
 pub(super) fn behaviour(known: &Payment) -> Behaviour {
     let number = known
         .account

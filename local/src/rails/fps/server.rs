@@ -17,8 +17,8 @@ use tokio::task::JoinSet;
 
 use super::gateway::Lost;
 
-/// Serves until `stop` says true, then lets the requests under way end. An answer that is marked
-/// as [`Lost`] ends its connection and is not sent.
+/// Serves until `stop` is true, then completes the requests in progress. A response marked as
+/// [`Lost`] ends its connection and is not sent.
 pub(super) async fn serve(listener: TcpListener, router: Router, mut stop: watch::Receiver<bool>) {
     let graceful = GracefulShutdown::new();
     let mut connections = JoinSet::new();
@@ -28,7 +28,7 @@ pub(super) async fn serve(listener: TcpListener, router: Router, mut stop: watch
             _ = stop.wait_for(|stop| *stop) => break,
         };
         let Ok((stream, _)) = accepted else {
-            // Out of file descriptors, say: the connections that end free some.
+            // For example no file descriptors: connections that end free some.
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
@@ -43,7 +43,7 @@ pub(super) async fn serve(listener: TcpListener, router: Router, mut stop: watch
             .serve_connection(TokioIo::new(stream), service);
         let connection = graceful.watch(connection);
         connections.spawn(async move {
-            // What went wrong on a connection is the client's, or was asked for.
+            // Errors of a connection are the client's, or ordered by a control.
             let _ = connection.await;
         });
         while connections.try_join_next().is_some() {}

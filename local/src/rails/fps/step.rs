@@ -3,53 +3,53 @@ use std::str::FromStr;
 
 use rail_fps::{ReturnCode, TransactionStatus};
 
-use super::word;
+use super::status_text;
 
-/// Something that the other bank does about a payment at a time of its own.
+/// A timed step of the other bank about a payment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// Answers for good, unless the payment has its answer already.
+    /// Records and reports the final response, unless the payment has one already.
     Decide(TransactionStatus),
-    /// Answers for good and keeps it to itself, until it is asked or says so later.
+    /// Records the final response without reporting it, until an enquiry or a later step.
     Withhold(TransactionStatus),
-    /// Sends a report that changes nothing of what was decided.
+    /// Sends a report that does not change the decision.
     Say(TransactionStatus),
-    /// Sends the last report once more, the very same message.
+    /// Repeats the last report unchanged.
     Repeat,
-    /// Sends the money back.
+    /// Returns the payment.
     Return(ReturnCode),
 }
 
 impl fmt::Display for Step {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Decide(answer) => write!(out, "decide {}", word::write(answer)),
-            Self::Withhold(answer) => write!(out, "withhold {}", word::write(answer)),
-            Self::Say(answer) => write!(out, "say {}", word::write(answer)),
+            Self::Decide(answer) => write!(out, "decide {}", status_text::write(answer)),
+            Self::Withhold(answer) => write!(out, "withhold {}", status_text::write(answer)),
+            Self::Say(answer) => write!(out, "say {}", status_text::write(answer)),
             Self::Repeat => out.write_str("repeat"),
             Self::Return(code) => write!(out, "return {code}"),
         }
     }
 }
 
-/// The text is not one that a step was written as.
+/// The text is not a stored step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct NotAStep;
+pub(super) struct ParseStepError;
 
 impl FromStr for Step {
-    type Err = NotAStep;
+    type Err = ParseStepError;
 
-    fn from_str(text: &str) -> Result<Self, NotAStep> {
+    fn from_str(text: &str) -> Result<Self, ParseStepError> {
         let (verb, rest) = text.split_once(' ').unwrap_or((text, ""));
         let step = match verb {
-            "decide" => word::read(rest).map(Self::Decide),
-            "withhold" => word::read(rest).map(Self::Withhold),
-            "say" => word::read(rest).map(Self::Say),
+            "decide" => status_text::read(rest).map(Self::Decide),
+            "withhold" => status_text::read(rest).map(Self::Withhold),
+            "say" => status_text::read(rest).map(Self::Say),
             "repeat" => Some(Self::Repeat),
             "return" => rest.parse().ok().map(Self::Return),
             _ => None,
         };
-        step.ok_or(NotAStep)
+        step.ok_or(ParseStepError)
     }
 }
 
@@ -59,12 +59,12 @@ mod tests {
     use crate::rails::fps::behaviour::magic_accounts;
 
     #[test]
-    fn every_step_of_every_behaviour_survives_as_text() {
+    fn every_step_of_every_behaviour_round_trips_as_text() {
         for (_, behaviour) in magic_accounts() {
             for (_, step) in behaviour.steps() {
                 assert_eq!(step.to_string().parse(), Ok(step));
             }
         }
-        assert_eq!("wait".parse::<Step>(), Err(NotAStep));
+        assert_eq!("wait".parse::<Step>(), Err(ParseStepError));
     }
 }

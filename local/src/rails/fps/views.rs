@@ -1,4 +1,4 @@
-//! What the controls show of the book. Names, account numbers and references stay in it.
+//! The controls' view of the book. Names, account numbers and references are omitted.
 
 use std::collections::BTreeMap;
 
@@ -9,16 +9,16 @@ use rusqlite::Transaction;
 use serde::Serialize;
 
 use super::book::{self, Direction, Payment};
-use super::{scheme, word};
+use super::{scheme, status_text};
 
-/// A payment or return as the scheme saw it.
+/// A payment or return at the scheme.
 #[derive(Debug, Serialize)]
 pub(super) struct PaymentView {
     /// 42 characters.
     fpid: String,
-    /// The same in the short form of the messages.
+    /// The short form, as in messages.
     transaction_id: String,
-    /// `sent` or `received`, seen from our bank.
+    /// `sent` or `received`, seen from the bank.
     direction: &'static str,
     /// `payment` or `return`.
     kind: &'static str,
@@ -27,26 +27,26 @@ pub(super) struct PaymentView {
     state: &'static str,
     /// The status of the final answer, as in `TxSts`.
     status: Option<&'static str>,
-    /// Why it was rejected: a code of the scheme, or a reason of ISO where that has none.
+    /// The reason of a rejection: a code of the scheme, or of ISO if the scheme has none.
     code: Option<String>,
-    /// When the payee gets the money of a qualified acceptance.
+    /// When the creditor of a qualified acceptance is paid.
     qualifier: Option<String>,
-    /// What the other bank does about it, in words.
+    /// The other bank's behaviour, as text.
     behaviour: Option<String>,
     seen_at: Option<Moment>,
     settlement_date: Option<String>,
     settlement_cycle: Option<u8>,
-    /// Of a return: the payment that it sends back.
+    /// Of a return: the returned payment.
     returns: Option<String>,
-    /// Of a payment that was sent back: the return.
+    /// Of a returned payment: the return.
     returned_by: Option<String>,
 }
 
 pub(super) fn payment(tx: &Transaction<'_>, known: Payment) -> rusqlite::Result<PaymentView> {
     let returned = book::return_of(tx, &known.id)?;
     let came_back = returned.as_ref().is_some_and(|back| back.answer.is_some());
-    let answer = known.answer.as_deref().and_then(word::read);
-    let detail = answer.as_ref().and_then(word::detail);
+    let answer = known.answer.as_deref().and_then(status_text::read);
+    let detail = answer.as_ref().and_then(status_text::detail);
     let is_rejection = matches!(answer, Some(TransactionStatus::Rejected(_)));
     let (code, qualifier) = if is_rejection {
         (detail, None)
@@ -82,7 +82,7 @@ pub(super) fn payment(tx: &Transaction<'_>, known: Payment) -> rusqlite::Result<
     })
 }
 
-/// The long form, if the id has one.
+/// Returns the long form, if the id has one.
 pub(super) fn fpid(id: &str) -> String {
     Fpid::from_short(id).map_or_else(|_| id.to_owned(), |fpid| fpid.to_string())
 }
@@ -97,12 +97,12 @@ fn state(answer: Option<&TransactionStatus>) -> &'static str {
     }
 }
 
-/// What our bank sent and received by all that was accepted, returns included.
+/// The bank's sums of accepted payments, returns included.
 #[derive(Debug, Serialize)]
 pub(super) struct Positions {
     #[serde(flatten)]
     total: Position,
-    /// The same by settlement day and cycle.
+    /// The sums by settlement day and cycle.
     cycles: Vec<CyclePosition>,
 }
 
@@ -114,7 +114,7 @@ struct CyclePosition {
     position: Position,
 }
 
-/// `net` is what the bank has to get, or has to pay if it is negative.
+/// `net` is what the bank is owed, or owes if it is negative.
 #[derive(Clone, Copy, Debug, Serialize)]
 struct Position {
     sent: Money,

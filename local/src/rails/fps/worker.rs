@@ -4,17 +4,17 @@ use futures_util::StreamExt as _;
 use futures_util::stream;
 use tokio::sync::watch;
 
-use super::book::{self, Parcel};
+use super::book::{self, OutboundMessage};
 use super::deliver::{self, Outcome};
 use super::error::RailError;
 use super::{LOOK, Scheme, scheme};
 
-/// How many messages are on their way to the bank at a time.
+/// The maximum number of messages in delivery to the bank.
 const AT_A_TIME: usize = 16;
-/// How long the worker rests when its file refuses.
+/// The pause after an error of the file.
 const REST: Duration = Duration::from_secs(1);
 
-/// Does what is due, whenever it is, until `stop` says true.
+/// Performs due work until `stop` is true.
 pub(super) async fn run(scheme: Scheme, mut stop: watch::Receiver<bool>) {
     let mut changes = scheme.book.changes();
     while !*stop.borrow() {
@@ -42,7 +42,7 @@ pub(super) async fn run(scheme: Scheme, mut stop: watch::Receiver<bool>) {
 async fn due_at(scheme: &Scheme, due: Result<Option<i64>, RailError>) {
     match due {
         Ok(Some(due)) => {
-            // What is due and was not done came this moment, or the bank's origin is not known.
+            // Work due but not done became due just now, or the bank's origin is not known.
             tokio::time::sleep(LOOK).await;
             scheme.until(due).await;
         }
@@ -51,7 +51,7 @@ async fn due_at(scheme: &Scheme, due: Result<Option<i64>, RailError>) {
     }
 }
 
-/// Takes the steps that are due and delivers the messages that are. Says whether there were any.
+/// Performs the due steps and delivers the due messages. Returns whether there were any.
 async fn turn(scheme: &Scheme) -> Result<bool, RailError> {
     let now = scheme.now();
     let stepped = scheme.book.run(move |tx| {
@@ -67,7 +67,7 @@ async fn turn(scheme: &Scheme) -> Result<bool, RailError> {
     });
     let stepped = stepped.await?;
     if stepped {
-        scheme.book.ring();
+        scheme.book.notify();
     }
     let Some(origin) = scheme.bank_origin() else {
         return Ok(stepped);
@@ -75,28 +75,34 @@ async fn turn(scheme: &Scheme) -> Result<bool, RailError> {
     let parcels = scheme.book.run(move |tx| book::due(tx, now)).await?;
     let worked = stepped || !parcels.is_empty();
     stream::iter(parcels)
-        .for_each_concurrent(AT_A_TIME, |parcel| carry(scheme, &origin, parcel))
+        .for_each_concurrent(AT_A_TIME, |message_for_bank| {
+            deliver_one(scheme, &origin, message_for_bank)
+        })
         .await;
     Ok(worked)
 }
 
-/// Carries a message to the bank and writes down what came of it.
-async fn carry(scheme: &Scheme, origin: &str, parcel: Parcel) {
-    let outcome = deliver::attempt(scheme, origin, &parcel).await;
+/// Delivers a message to the bank and records the result.
+async fn deliver_one(scheme: &Scheme, origin: &str, message_for_bank: OutboundMessage) {
+    let outcome = deliver::attempt(scheme, origin, &message_for_bank).await;
     let now = scheme.now();
     let noted = scheme.book.write(move |tx| match outcome {
         Outcome::Again(why) => {
-            let wait_ms = deliver::back_off_ms(parcel.attempts);
+            let wait_ms = deliver::back_off_ms(message_for_bank.attempts);
             tracing::warn!(
                 why,
                 wait_ms,
                 "the bank has not taken a message; it is sent again"
             );
-            book::put_off(tx, parcel.row, now.unix_millis().saturating_add(wait_ms))
+            book::postpone(
+                tx,
+                message_for_bank.row,
+                now.unix_millis().saturating_add(wait_ms),
+            )
         }
         Outcome::Done(delivered) => {
-            deliver::remember(tx, &parcel, &delivered, now)?;
-            book::delivered(tx, parcel.row, &delivered)
+            deliver::remember(tx, &message_for_bank, &delivered, now)?;
+            book::delivered(tx, message_for_bank.row, &delivered)
         }
     });
     if let Err(error) = noted.await {

@@ -2,41 +2,42 @@ use std::collections::BTreeMap;
 
 use super::super::ledger;
 use super::super::rows::Entry;
-use super::{Books, Proof};
+use super::{Books, Check};
 
-/// The account's row and those of payments and journals are written in one transaction, so this is never late.
-pub(super) fn booked_by_sources(books: &Books) -> Proof {
-    let mut proof = Proof::of("booked is the sum of its legs");
+/// An account's row is written in one transaction with those of payments and journals, so this
+/// never lags.
+pub(super) fn booked_by_sources(books: &Books) -> Check {
+    let mut check = Check::of("booked is the sum of its legs");
     let legs = ledger::by_sources(books);
     for account in &books.accounts {
         let (booked, sum) = (i128::from(account.booked), ledger::of(&legs, &account.id));
         let wrong = booked != sum;
-        proof.check(wrong.then(|| format!("{}: booked {booked}, legs {sum}", account.id)));
+        check.record(wrong.then(|| format!("{}: booked {booked}, legs {sum}", account.id)));
     }
     for (name, sum) in &legs {
         let known = books.accounts.iter().any(|account| account.id == *name);
         if ledger::is_customer(name) && !known {
-            proof.check(Some(format!("{name}: legs {sum}, and no account")));
+            check.record(Some(format!("{name}: legs {sum}, and no account")));
         }
     }
-    proof
+    check
 }
 
-pub(super) fn booked_by_entries(books: &Books) -> Proof {
-    let mut proof = Proof::of("booked is the sum of the entries");
+pub(super) fn booked_by_entries(books: &Books) -> Check {
+    let mut check = Check::of("booked is the sum of the entries");
     let sums = ledger::by_entries(books);
     for account in &books.accounts {
         let (booked, sum) = (i128::from(account.booked), ledger::of(&sums, &account.id));
         let wrong =
             (booked != sum).then(|| format!("{}: booked {booked}, entries {sum}", account.id));
-        proof.check_late(wrong, books.under_way.entries > 0);
+        check.record_delayed(wrong, books.backlog.entries > 0);
     }
-    proof
+    check
 }
 
 /// Entries are numbered from 1 without gaps, and each balance follows from the one before.
-pub(super) fn entries_are_unbroken(books: &Books) -> Proof {
-    let mut proof = Proof::of("entries are numbered and add up one by one");
+pub(super) fn entries_are_unbroken(books: &Books) -> Check {
+    let mut check = Check::of("entries are numbered and add up");
     let mut by_account: BTreeMap<&str, BTreeMap<Option<u64>, &Entry>> = BTreeMap::new();
     for entry in &books.entries {
         by_account
@@ -51,58 +52,58 @@ pub(super) fn entries_are_unbroken(books: &Books) -> Proof {
             balance = balance.saturating_add(entry.minor);
             let follows = number == Some(next) && entry.balance_after == balance;
             let wrong = || format!("{}: entry {number:?} does not follow", account.id);
-            proof.check((!follows).then(wrong));
+            check.record((!follows).then(wrong));
             next = next.saturating_add(1);
         }
         let there = next.saturating_sub(1);
         let wrong = || format!("{}: {there} entries of {}", account.id, account.entries);
-        let late = there < account.entries && books.under_way.entries > 0;
-        proof.check_late((there != account.entries).then(wrong), late);
+        let late = there < account.entries && books.backlog.entries > 0;
+        check.record_delayed((there != account.entries).then(wrong), late);
     }
     for account in by_account.keys() {
-        proof.check(Some(format!("{account}: entries, and no account")));
+        check.record(Some(format!("{account}: entries, and no account")));
     }
-    proof
+    check
 }
 
-pub(super) fn held(books: &Books) -> Proof {
-    let mut proof = Proof::of("held is the sum of the open payments");
+pub(super) fn held(books: &Books) -> Check {
+    let mut check = Check::of("held is the sum of the open payments");
     let mut held = ledger::held(books);
     for account in &books.accounts {
         let open = held.remove(&account.id).unwrap_or(0);
         let wrong = i128::from(account.held) != open;
-        proof.check(wrong.then(|| format!("{}: held {}, open {open}", account.id, account.held)));
+        check.record(wrong.then(|| format!("{}: held {}, open {open}", account.id, account.held)));
     }
     for (account, open) in held {
-        proof.check(Some(format!(
+        check.record(Some(format!(
             "{account}: open payments of {open}, and no account"
         )));
     }
-    proof
+    check
 }
 
-pub(super) fn available(books: &Books) -> Proof {
-    let mut proof = Proof::of("available is booked - held + overdraft, not below zero");
+pub(super) fn available(books: &Books) -> Check {
+    let mut check = Check::of("available is booked - held + overdraft, not below zero");
     for account in &books.accounts {
         let sum = i128::from(account.booked)
             .saturating_sub(account.held.into())
             .saturating_add(account.overdraft_limit.into());
         let available = account.available;
         let wrong = i128::from(available) != sum || available < 0;
-        proof.check(wrong.then(|| format!("{}: available {available}, not {sum}", account.id)));
+        check.record(wrong.then(|| format!("{}: available {available}, not {sum}", account.id)));
     }
-    proof
+    check
 }
 
-pub(super) fn closed_are_empty(books: &Books) -> Proof {
-    let mut proof = Proof::of("closed accounts are empty");
+pub(super) fn closed_are_empty(books: &Books) -> Check {
+    let mut check = Check::of("closed accounts are empty");
     for account in books
         .accounts
         .iter()
         .filter(|account| account.status == "closed")
     {
         let empty = account.booked == 0 && account.held == 0;
-        proof.check((!empty).then(|| format!("{}: booked {}", account.id, account.booked)));
+        check.record((!empty).then(|| format!("{}: booked {}", account.id, account.booked)));
     }
-    proof
+    check
 }

@@ -3,11 +3,11 @@ use std::collections::BTreeSet;
 use rail_fps::{Message, Received, StatusReport};
 
 use super::super::rows::Payment;
-use super::{Books, Proof};
+use super::{Books, Check};
 
-/// What made a payment, or was sent for one, is kept, and says what the payment's row says.
-pub(super) fn originals_are_as_their_rows(books: &Books) -> Proof {
-    let mut proof = Proof::of("the original of each message is as its row");
+/// The message of each payment sent or received is archived and matches the payment's row.
+pub(super) fn originals_are_as_their_rows(books: &Books) -> Check {
+    let mut check = Check::of("each archived message matches its row");
     for payment in books
         .payments
         .iter()
@@ -22,7 +22,7 @@ pub(super) fn originals_are_as_their_rows(books: &Books) -> Proof {
             let digest = payment.message.as_deref().unwrap_or("none");
             match books.archive.received(digest) {
                 None => Some("it is not in the archive"),
-                Some(xml) => differs(payment, xml),
+                Some(xml) => difference(payment, xml),
             }
         } else {
             let Some(there) = there.filter(|there| !there.message.is_empty()) else {
@@ -31,18 +31,18 @@ pub(super) fn originals_are_as_their_rows(books: &Books) -> Proof {
             match books.archive.sent(&payment.id) {
                 None => Some("it is not in the archive"),
                 Some(xml) if xml != there.message => Some("the scheme has another message"),
-                Some(xml) => differs(payment, xml),
+                Some(xml) => difference(payment, xml),
             }
         };
-        proof.check(wrong.map(|wrong| format!("{}: {wrong}", payment.id)));
+        check.record(wrong.map(|wrong| format!("{}: {wrong}", payment.id)));
     }
-    proof
+    check
 }
 
-/// Each report by which we told another bank that a payment or return is credited is of one that is booked here,
-/// whatever the scheme remembers of it.
-pub(super) fn acceptances_are_booked(books: &Books) -> Proof {
-    let mut proof = Proof::of("each acceptance in the archive is booked");
+/// Each report that told another bank that a payment or return is credited refers to one that is
+/// booked here, whatever the scheme stored about it.
+pub(super) fn acceptances_are_booked(books: &Books) -> Check {
+    let mut check = Check::of("each acceptance in the archive is booked");
     let booked = books
         .payments
         .iter()
@@ -52,7 +52,7 @@ pub(super) fn acceptances_are_booked(books: &Books) -> Proof {
         .collect();
     for (name, xml) in books.archive.answered() {
         let Some(reports) = reports(xml) else {
-            proof.check(Some(format!("{name}: no report that can be read")));
+            check.record(Some(format!("{name}: no report that can be read")));
             continue;
         };
         let credited = reports
@@ -60,14 +60,14 @@ pub(super) fn acceptances_are_booked(books: &Books) -> Proof {
             .filter(|report| report.answer.code() == "ACCC");
         for report in credited {
             let id = report.original.transaction_id.as_str();
-            let wrong = || format!("{name}: {id} was answered as credited, and is not");
-            proof.check((!booked.contains(id)).then(wrong));
+            let wrong = || format!("{name}: {id} was reported as credited and is not booked");
+            check.record((!booked.contains(id)).then(wrong));
         }
     }
-    proof
+    check
 }
 
-/// The reports in a message; none if one of them cannot be read, or it is another message.
+/// Returns the reports in a message; `None` if one is unreadable, or it is another kind of message.
 fn reports(xml: &str) -> Option<Vec<StatusReport>> {
     match rail_fps::receive(xml.as_bytes()).ok()? {
         Received::One(Message::StatusReport(report)) => Some(vec![report]),
@@ -76,8 +76,8 @@ fn reports(xml: &str) -> Option<Vec<StatusReport>> {
     }
 }
 
-/// In what a message differs from the row of its payment.
-fn differs(payment: &Payment, xml: &str) -> Option<&'static str> {
+/// Returns how a message differs from its payment's row.
+fn difference(payment: &Payment, xml: &str) -> Option<&'static str> {
     let (id, minor) = match rail_fps::read(xml.as_bytes()) {
         Ok(Message::CreditTransfer(message)) if payment.kind != "return" => {
             (message.transaction_id, message.amount.minor())

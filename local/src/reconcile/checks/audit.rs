@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 
-use super::{Books, Proof};
+use super::{Books, Check};
 
-/// The kinds of subject whose rows are removed after some time, when their records have long been sealed.
+/// The prefixes of subjects whose rows expire; their records are sealed long before.
 const REMOVED: [&str; 2] = ["ref_", "rev_"];
 
-/// Every subject with the number of its changes.
+/// Returns every subject with its number of changes.
 fn subjects(books: &Books) -> BTreeMap<&str, u64> {
     let accounts = books
         .accounts
@@ -60,7 +60,7 @@ fn subjects(books: &Books) -> BTreeMap<&str, u64> {
         .collect()
 }
 
-/// How often each change is recorded.
+/// Returns the number of records of each change.
 fn recorded(books: &Books) -> BTreeMap<(&str, u64), u64> {
     let mut recorded = BTreeMap::new();
     for record in &books.records {
@@ -72,21 +72,21 @@ fn recorded(books: &Books) -> BTreeMap<(&str, u64), u64> {
     recorded
 }
 
-pub(super) fn one_record_for_each_change(books: &Books) -> Proof {
-    let mut proof = Proof::of("each change has one audit record");
+pub(super) fn one_record_for_each_change(books: &Books) -> Check {
+    let mut check = Check::of("each change has one audit record");
     let recorded = recorded(books);
     for (subject, changes) in subjects(books) {
         for sequence in 1..=changes {
             let times = recorded.get(&(subject, sequence)).copied().unwrap_or(0);
             let wrong = (times != 1).then(|| format!("{subject}.{sequence}: {times} records"));
-            proof.check_late(wrong, times == 0 && books.under_way.records > 0);
+            check.record_delayed(wrong, times == 0 && books.backlog.records > 0);
         }
     }
-    proof
+    check
 }
 
-pub(super) fn no_record_without_its_change(books: &Books) -> Proof {
-    let mut proof = Proof::of("each audit record has its change");
+pub(super) fn every_record_has_its_change(books: &Books) -> Check {
+    let mut check = Check::of("each audit record has its change");
     let subjects = subjects(books);
     for (subject, sequence) in recorded(books).into_keys() {
         let is_removed = REMOVED.iter().any(|kind| subject.starts_with(kind));
@@ -96,15 +96,15 @@ pub(super) fn no_record_without_its_change(books: &Books) -> Proof {
         let known = subjects
             .get(subject)
             .is_some_and(|changes| (1..=*changes).contains(&sequence));
-        proof.check((!known).then(|| format!("{subject}.{sequence}: no such change")));
+        check.record((!known).then(|| format!("{subject}.{sequence}: no such change")));
     }
-    proof
+    check
 }
 
-/// What the newest record of a payment says has happened is the state that the payment is in.
-pub(super) fn newest_record_tells_the_state(books: &Books) -> Proof {
-    let mut proof = Proof::of("the newest record of a payment tells its state");
-    let told: BTreeMap<_, _> = books
+/// The newest record of a payment names the payment's status.
+pub(super) fn newest_record_has_the_status(books: &Books) -> Check {
+    let mut check = Check::of("the newest record of each payment has its status");
+    let newest: BTreeMap<_, _> = books
         .records
         .iter()
         .map(|record| {
@@ -115,17 +115,17 @@ pub(super) fn newest_record_tells_the_state(books: &Books) -> Proof {
         })
         .collect();
     for payment in &books.payments {
-        // One that is missing is missed above.
-        let Some(told) = told.get(&(payment.id.as_str(), payment.version)) else {
+        // A missing record is reported by the check above.
+        let Some(newest) = newest.get(&(payment.id.as_str(), payment.version)) else {
             continue;
         };
         let expected = payment.status.replace('_', "-");
         let expected = format!("malai.payments.payment-{expected}.v1");
-        // An approval is told by its own name, whichever state it leads to.
-        let is_approval = *told == "malai.payments.payment-approved.v1"
+        // An approval has its own event, whichever status it leads to.
+        let is_approval = *newest == "malai.payments.payment-approved.v1"
             && ["accepted", "settled"].contains(&payment.status.as_str());
-        let wrong = *told != expected && !is_approval;
-        proof.check(wrong.then(|| format!("{}: {} by {told}", payment.id, payment.status)));
+        let wrong = *newest != expected && !is_approval;
+        check.record(wrong.then(|| format!("{}: {} by {newest}", payment.id, payment.status)));
     }
-    proof
+    check
 }

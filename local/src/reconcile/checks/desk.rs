@@ -1,30 +1,31 @@
-//! What the operations desk ended: by whom, and whether the money is where it says.
+//! Work that the operations desk ended: by which clients, and where the money is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::ledger::{self, Sums};
 use super::super::rows::Payment;
 use super::super::work::{Journal, Suspense};
-use super::{Books, Proof};
+use super::{Books, Check};
 
 fn posted(books: &Books) -> impl Iterator<Item = &Journal> {
     books.journals.iter().filter(|journal| journal.is_posted())
 }
 
-/// The journals that ordered a return, with what they ordered.
+/// Returns the journals that ordered a return, with the return's id.
 fn ordered(books: &Books) -> impl Iterator<Item = (&Journal, &str)> {
     let journals = books.journals.iter();
     journals.filter_map(|journal| Some((journal, journal.ordered()?)))
 }
 
-/// No client books alone, no customer pays for what the desk books, and the contradictions of a payment are booked in turns.
-pub(super) fn journals_are_by_two(books: &Books) -> Proof {
-    let mut proof = Proof::of("each journal is of two clients and debits no customer");
+/// Two clients approve each journal, no customer is debited by one, and the corrections of a
+/// payment alternate.
+pub(super) fn journals_are_by_two(books: &Books) -> Check {
+    let mut check = Check::of("each journal has two clients and debits no customer");
     let ordered = ordered(books).map(|(journal, _)| journal);
     for journal in posted(books).chain(ordered) {
         let by = journal.decided.as_ref().map(|decision| &decision.by);
         let wrong = if by.is_none_or(|by| *by == journal.proposed_by) {
-            Some("nobody else approved it")
+            Some("no second client approved it")
         } else if journal.minor <= 0 || journal.transfer.debit == journal.transfer.credit {
             Some("moves nothing")
         } else if ledger::is_customer(&journal.transfer.debit) {
@@ -32,7 +33,7 @@ pub(super) fn journals_are_by_two(books: &Books) -> Proof {
         } else {
             None
         };
-        proof.check(wrong.map(|wrong| format!("{}: {wrong}", journal.id)));
+        check.record(wrong.map(|wrong| format!("{}: {wrong}", journal.id)));
     }
     for payment in &books.payments {
         let journals = payment.corrections.journals.iter();
@@ -46,20 +47,20 @@ pub(super) fn journals_are_by_two(books: &Books) -> Proof {
             turn == Some(made)
         });
         let wrong = || format!("{}: its corrections are not in turns", payment.id);
-        proof.check((!in_turns).then(wrong));
+        check.record((!in_turns).then(wrong));
     }
-    proof
+    check
 }
 
-/// What is owed for payments that were corrected is on the account of what the bank is owed, and no payment is owed less
-/// than nothing for.
-pub(super) fn receivables_are_of_payments(books: &Books) -> Proof {
-    let mut proof = Proof::of("what the bank is owed is the sum of its payments");
+/// The receivables account equals the sum owed for corrected payments, and no payment owes less
+/// than zero.
+pub(super) fn receivables_are_of_payments(books: &Books) -> Check {
+    let mut check = Check::of("receivables are the sum over their payments");
     let legs = ledger::by_sources(books);
     let mut owed = Sums::new();
     for payment in &books.payments {
         let receivable = payment.corrections.receivable;
-        proof.check((receivable < 0).then(|| format!("{}: owed {receivable}", payment.id)));
+        check.record((receivable < 0).then(|| format!("{}: owed {receivable}", payment.id)));
         if receivable != 0 {
             let name = format!("I#receivables#{}", payment.currency);
             ledger::add(&mut owed, &name, receivable);
@@ -69,15 +70,16 @@ pub(super) fn receivables_are_of_payments(books: &Books) -> Proof {
     let names: BTreeSet<_> = legs.keys().filter(of_account).chain(owed.keys()).collect();
     for name in names {
         let (legs, owed) = (ledger::of(&legs, name), ledger::of(&owed, name));
-        let differs = legs != 0_i128.saturating_sub(owed);
-        proof.check(differs.then(|| format!("{name}: {legs}, and owed {owed}")));
+        let difference = legs != 0_i128.saturating_sub(owed);
+        check.record(difference.then(|| format!("{name}: {legs}, and owed {owed}")));
     }
-    proof
+    check
 }
 
-/// Each payment of this bank knows how much is in suspense about it and its returns, by which is decided whose that is.
-pub(super) fn suspense_is_of_payments(books: &Books) -> Proof {
-    let mut proof = Proof::of("what is in suspense about each payment is the sum of its items");
+/// Each outbound payment stores how much is in suspense about it and its returns, because that
+/// decides whose money it is.
+pub(super) fn suspense_is_of_payments(books: &Books) -> Check {
+    let mut check = Check::of("suspense of each payment is the sum of its items");
     let by_id: BTreeMap<&str, &Payment> = books
         .payments
         .iter()
@@ -107,14 +109,14 @@ pub(super) fn suspense_is_of_payments(books: &Books) -> Proof {
         let known = i128::from(payment.corrections.suspense);
         let sum = sums.get(payment.id.as_str()).copied().unwrap_or(0);
         let wrong = || format!("{}: {known} known, its items {sum}", payment.id);
-        proof.check((known != sum).then(wrong));
+        check.record((known != sum).then(wrong));
     }
-    proof
+    check
 }
 
-/// Each return of money in suspense was ordered by a journal, for the amount of that.
-pub(super) fn returns_are_ordered(books: &Books) -> Proof {
-    let mut proof = Proof::of("each return of money in suspense has its journal");
+/// A journal ordered each return of money in suspense, for the same amount.
+pub(super) fn returns_are_ordered(books: &Books) -> Check {
+    let mut check = Check::of("each return of money in suspense has its journal");
     let mut orders: BTreeMap<_, _> = ordered(books)
         .map(|(journal, back)| (back, journal))
         .collect();
@@ -124,19 +126,20 @@ pub(super) fn returns_are_ordered(books: &Books) -> Proof {
         let fits = journal.is_some_and(|journal| {
             journal.minor == back.minor && back.original.as_ref() == Some(&journal.payment)
         });
-        proof.check((!fits).then(|| format!("{}: ordered by no journal", back.id)));
+        check.record((!fits).then(|| format!("{}: ordered by no journal", back.id)));
     }
     for (back, journal) in orders {
-        proof.check(Some(format!(
+        check.record(Some(format!(
             "{}: its return {back} is not there",
             journal.id
         )));
     }
-    proof
+    check
 }
 
-/// How an item stands of which so much is left: it is on its way back while its last return is.
-fn standing(books: &Books, item: &Suspense, left: i128) -> &'static str {
+/// Returns the status of an item with this amount left: it is being returned while its last return
+/// is open.
+fn item_status(books: &Books, item: &Suspense, left: i128) -> &'static str {
     let is_last = |payment: &&Payment| Some(&payment.id) == item.returned_by.as_ref();
     let back = books.payments.iter().find(is_last);
     match left {
@@ -147,10 +150,10 @@ fn standing(books: &Books, item: &Suspense, left: i128) -> &'static str {
     }
 }
 
-/// What is left of a suspense item is what came, less the journals that took from it and the return that sent it back; and
-/// what came was booked on the suspense account.
-pub(super) fn open_amounts(books: &Books) -> Proof {
-    let mut proof = Proof::of("each suspense item is what came less its journals");
+/// The open amount of a suspense item is what was received, less its journals and its return; and
+/// what was received is booked on the suspense account.
+pub(super) fn open_amounts(books: &Books) -> Check {
+    let mut check = Check::of("each suspense item is its receipt less its journals");
     let mut taken = Sums::new();
     for journal in posted(books).filter(|journal| journal.transfer.debit == "suspense") {
         ledger::add(&mut taken, &journal.subject, journal.minor);
@@ -163,7 +166,7 @@ pub(super) fn open_amounts(books: &Books) -> Proof {
     }
     for item in &books.suspense {
         let left = i128::from(item.minor).saturating_sub(ledger::of(&taken, &item.id));
-        let status = standing(books, item, left);
+        let status = item_status(books, item, left);
         let into = |transfer: &str| transfer == "suspense";
         let by_payment = books.payments.iter().any(|payment| {
             let transfer = payment.transfer.as_ref().filter(|_| payment.is_booked());
@@ -176,22 +179,22 @@ pub(super) fn open_amounts(books: &Books) -> Proof {
         } else if item.status != status {
             Some(format!("{}: {}, not {status}", item.id, item.status))
         } else if !by_payment && !by_journal {
-            Some(format!("{}: nothing brought its money", item.id))
+            Some(format!("{}: no receipt of its money is booked", item.id))
         } else {
             None
         };
-        proof.check(wrong);
+        check.record(wrong);
     }
     let known: BTreeSet<_> = books.suspense.iter().map(|item| &item.id).collect();
     for subject in taken.keys().filter(|subject| !known.contains(subject)) {
-        proof.check(Some(format!("{subject}: journals, and no such item")));
+        check.record(Some(format!("{subject}: journals, and no such item")));
     }
-    proof
+    check
 }
 
-/// A break is ended by its own journal or by an explanation, and no journal of a break leaves it open.
-pub(super) fn breaks_end(books: &Books) -> Proof {
-    let mut proof = Proof::of("each resolved break has its journal or explanation");
+/// A break ends by its own journal or an explanation, and no journal of a break leaves it open.
+pub(super) fn breaks_end(books: &Books) -> Check {
+    let mut check = Check::of("each resolved break has its journal or explanation");
     for dispute in &books.disputes {
         let mut own = posted(books).filter(|journal| journal.subject == dispute.id);
         let journal = own.next().map(|journal| &journal.id);
@@ -203,7 +206,7 @@ pub(super) fn breaks_end(books: &Books) -> Proof {
         } else {
             None
         };
-        proof.check(wrong.map(|wrong| format!("{}: {wrong}", dispute.id)));
+        check.record(wrong.map(|wrong| format!("{}: {wrong}", dispute.id)));
     }
-    proof
+    check
 }

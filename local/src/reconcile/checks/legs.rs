@@ -2,21 +2,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::ledger::{self, Sums};
 use super::super::rows::Payment;
-use super::{Books, Proof};
+use super::{Books, Check};
 
-pub(super) fn sum_to_zero(books: &Books) -> Proof {
-    let mut proof = Proof::of("all legs of a currency sum to zero");
-    let late = books.under_way.entries > 0 || books.under_way.balances > 0;
+pub(super) fn sum_to_zero(books: &Books) -> Check {
+    let mut check = Check::of("all legs of a currency sum to zero");
+    let late = books.backlog.entries > 0 || books.backlog.balances > 0;
     for (currency, sum) in ledger::by_currency(books) {
         let wrong = (sum != 0).then(|| format!("{currency}: {sum} minor units"));
-        proof.check_late(wrong, late);
+        check.record_delayed(wrong, late);
     }
-    proof
+    check
 }
 
-pub(super) fn of_payments(books: &Books) -> Proof {
-    let mut proof = Proof::of("each booked payment has two legs");
-    // An open one has them already, and is booked by them.
+pub(super) fn of_payments(books: &Books) -> Check {
+    let mut check = Check::of("each booked payment has two legs");
+    // An open payment has its legs already and is booked by them later.
     let has_legs = |payment: &&Payment| payment.is_booked() || payment.is_open();
     for payment in books.payments.iter().filter(has_legs) {
         let wrong = match &payment.transfer {
@@ -25,14 +25,14 @@ pub(super) fn of_payments(books: &Books) -> Proof {
             Some(_) if payment.minor <= 0 => Some("moves no amount above zero"),
             Some(_) => None,
         };
-        proof.check(wrong.map(|wrong| format!("{}: {wrong}", payment.id)));
+        check.record(wrong.map(|wrong| format!("{}: {wrong}", payment.id)));
     }
-    proof
+    check
 }
 
-/// Both ways: no leg on a customer's account without its entry, and no entry without its leg.
-pub(super) fn are_entries(books: &Books) -> Proof {
-    let mut proof = Proof::of("each such leg is one entry, each entry one leg");
+/// In both directions: every leg on a customer account has its entry, and every entry its leg.
+pub(super) fn are_entries(books: &Books) -> Check {
+    let mut check = Check::of("each customer leg has one entry and each entry one leg");
     let mut open: BTreeMap<(&str, &str, i64), i64> = BTreeMap::new();
     for (source, _, legs) in ledger::sources(books) {
         for (account, minor) in legs {
@@ -51,19 +51,19 @@ pub(super) fn are_entries(books: &Books) -> Proof {
     for ((account, source, minor), difference) in open {
         let leg = || format!("{account}: {minor} of {source}");
         match difference {
-            0 => proof.check(None),
+            0 => check.record(None),
             1.. => {
                 let wrong = format!("{} has no entry", leg());
-                proof.check_late(Some(wrong), books.under_way.entries > 0);
+                check.record_delayed(Some(wrong), books.backlog.entries > 0);
             }
-            _ => proof.check(Some(format!("{} has an entry and no leg", leg()))),
+            _ => check.record(Some(format!("{} has an entry and no leg", leg()))),
         }
     }
-    proof
+    check
 }
 
-pub(super) fn internal_balances(books: &Books) -> Proof {
-    let mut proof = Proof::of("the bank's own balances are the sums of its legs");
+pub(super) fn internal_balances(books: &Books) -> Check {
+    let mut check = Check::of("internal balances are the sums of their legs");
     let internal = |sums: Sums| -> Sums {
         sums.into_iter()
             .filter(|(name, _)| name.starts_with("I#"))
@@ -75,14 +75,14 @@ pub(super) fn internal_balances(books: &Books) -> Proof {
     for name in names {
         let (legs, balance) = (ledger::of(&legs, name), ledger::of(&balances, name));
         let wrong = (legs != balance).then(|| format!("{name}: {balance}, its legs {legs}"));
-        proof.check_late(wrong, books.under_way.balances > 0);
+        check.record_delayed(wrong, books.backlog.balances > 0);
     }
-    proof
+    check
 }
 
-/// A payment that came back names its return, and that names the payment and its whole amount.
-pub(super) fn returns(books: &Books) -> Proof {
-    let mut proof = Proof::of("each payment that came back has its return");
+/// A returned payment names its return, which names the payment and has its whole amount.
+pub(super) fn returns(books: &Books) -> Check {
+    let mut check = Check::of("each returned payment has its return");
     let payments: BTreeMap<_, _> = books
         .payments
         .iter()
@@ -102,7 +102,7 @@ pub(super) fn returns(books: &Books) -> Proof {
                 && back.minor == payment.minor
                 && (back.is_booked() || back.is_open())
         });
-        proof.check((!fits).then(|| format!("{}: no return that undoes it", payment.id)));
+        check.record((!fits).then(|| format!("{}: no return that undoes it", payment.id)));
     }
-    proof
+    check
 }

@@ -1,11 +1,12 @@
 use std::collections::BTreeMap;
 
-use super::{Books, Proof};
+use super::{Books, Check};
 
-/// The exposure is written in the transaction of each account and of each limit, so this is never late.
-pub(super) fn exposure(books: &Books) -> Proof {
-    let mut proof = Proof::of("overdraft limits are the exposure that their institution has");
-    // What is set, what is kept as set, what is used, what the accounts sum to.
+/// The exposure is written in the transaction of each account and each limit, so this never lags.
+pub(super) fn exposure(books: &Books) -> Check {
+    let mut check = Check::of("overdraft limits sum to their institution's exposure");
+    // The limit set, the limit stored with the exposure, the amount used, and the sum over
+    // accounts.
     let mut of: BTreeMap<(&str, &str), [i128; 4]> = BTreeMap::new();
     for limits in &books.limits {
         for (currency, decimal) in &limits.set.exposure {
@@ -26,14 +27,14 @@ pub(super) fn exposure(books: &Books) -> Proof {
     }
     for ((tenant, currency), [set, kept, used, sum]) in of {
         let wrong = set != kept || used != sum;
-        proof.check(wrong.then(|| {
+        check.record(wrong.then(|| {
             format!("{tenant} in {currency}: set {set}, kept {kept}; used {used}, accounts {sum}")
         }));
     }
-    proof
+    check
 }
 
-/// An amount in minor units; one that is none is nothing that can be set.
+/// Returns an amount in minor units; an invalid amount equals no limit that can be set.
 fn minor(decimal: &str) -> i128 {
     decimal.replace('.', "").parse().unwrap_or(-1)
 }

@@ -1,4 +1,4 @@
-//! Rows that name one another: what each names is there, and names it.
+//! References between rows: the row that each names exists and names it in turn.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use kernel::id::PaymentId;
 
 use super::super::rows::Payment;
 use super::super::work::Journal;
-use super::{Books, Proof};
+use super::{Books, Check};
 
 fn by_id(books: &Books) -> BTreeMap<&str, &Payment> {
     let payments = books.payments.iter();
@@ -15,17 +15,17 @@ fn by_id(books: &Books) -> BTreeMap<&str, &Payment> {
         .collect()
 }
 
-/// A payment names no return that is not here, and a return that moved money is named by its payment: else the
-/// payment could be returned a second time.
-pub(super) fn returns_name_their_payments(books: &Books) -> Proof {
-    let mut proof = Proof::of("each return names its payment, which names it");
+/// A payment names only returns that exist, and a return that moved money is named by its payment:
+/// otherwise the payment could be returned a second time.
+pub(super) fn returns_name_their_payments(books: &Books) -> Check {
+    let mut check = Check::of("each return names its payment, which names it");
     let payments = by_id(books);
     for payment in &books.payments {
         if let Some(id) = payment.returned_by.as_deref() {
             let back = payments.get(id);
             let names_it = back.is_some_and(|back| back.original.as_ref() == Some(&payment.id));
             let wrong = || format!("{}: returned by {id}, which is no return of it", payment.id);
-            proof.check((!names_it).then(wrong));
+            check.record((!names_it).then(wrong));
         }
         if payment.kind != "return" || !payment.is_booked() {
             continue;
@@ -34,15 +34,15 @@ pub(super) fn returns_name_their_payments(books: &Books) -> Proof {
         let is_named = original
             .is_some_and(|original| original.returned_by.as_deref() == Some(payment.id.as_str()));
         let wrong = || format!("{}: booked, and no payment is returned by it", payment.id);
-        proof.check((!is_named).then(wrong));
+        check.record((!is_named).then(wrong));
     }
-    proof
+    check
 }
 
-/// The id that a payment has at the scheme is the one from which its own follows, or which follows from its own: by
-/// another one the scheme's answer would not find it.
-pub(super) fn scheme_ids_are_their_payments(books: &Books) -> Proof {
-    let mut proof = Proof::of("the scheme's id of each payment is its own");
+/// A payment's id at the scheme follows from its own id, or the reverse: under any other id the
+/// scheme's response would not find it.
+pub(super) fn scheme_ids_are_their_payments(books: &Books) -> Check {
+    let mut check = Check::of("each payment has its own id at the scheme");
     for payment in &books.payments {
         let Some(scheme_id) = payment.scheme_id.as_deref() else {
             continue;
@@ -55,13 +55,13 @@ pub(super) fn scheme_ids_are_their_payments(books: &Books) -> Proof {
             PaymentId::derive(&["fps", scheme_id]).to_string() == payment.id
         };
         let wrong = || format!("{}: {scheme_id} is not its id at the scheme", payment.id);
-        proof.check((!is_own).then(wrong));
+        check.record((!is_own).then(wrong));
     }
-    proof
+    check
 }
 
-/// Whether the scheme was given back the last of this return by this journal: from the money of the return, or from that of
-/// its payment.
+/// Returns whether this journal gave the scheme back the rest of this return: from the money of the
+/// return, or of its payment.
 fn gave_back(books: &Books, back: &Payment, id: &str) -> bool {
     let mut journals = books.journals.iter();
     let is_its = |payment: &String| *payment == back.id || Some(payment) == back.original.as_ref();
@@ -74,10 +74,10 @@ fn gave_back(books: &Books, back: &Payment, id: &str) -> bool {
     })
 }
 
-/// What a payment says of the journal and the breaks that are about it is so, and the journal that booked its
-/// contradiction is known to it once: else the contradiction could be booked a second time.
-pub(super) fn corrections_are_journals(books: &Books) -> Proof {
-    let mut proof = Proof::of("each correction of a payment is its journal");
+/// The journal and the breaks that a payment names are about it, and the journal that corrected it
+/// is named once: otherwise it could be corrected a second time.
+pub(super) fn corrections_are_journals(books: &Books) -> Check {
+    let mut check = Check::of("each correction of a payment has its journal");
     let corrects = |journal: &&Journal| {
         journal.is_posted()
             && matches!(
@@ -100,11 +100,11 @@ pub(super) fn corrections_are_journals(books: &Books) -> Proof {
                     payment.id
                 )
             };
-            proof.check((!is_its).then(wrong));
+            check.record((!is_its).then(wrong));
         }
         for id in &payment.disputed_by {
             let is_there = books.disputes.iter().any(|dispute| dispute.id == *id);
-            proof.check((!is_there).then(|| format!("{}: no break {id}", payment.id)));
+            check.record((!is_there).then(|| format!("{}: no break {id}", payment.id)));
         }
     }
     let payments = by_id(books);
@@ -113,7 +113,7 @@ pub(super) fn corrections_are_journals(books: &Books) -> Proof {
         let names = |payment: &&Payment| payment.corrections.journals.iter().any(|it| it == id);
         let is_known = payment.is_some_and(names);
         let wrong = || format!("{id}: corrects {}, which names another", journal.payment);
-        proof.check((!is_known).then(wrong));
+        check.record((!is_known).then(wrong));
     }
-    proof
+    check
 }

@@ -1,15 +1,15 @@
-//! The lists: whatever somebody is to see, or to do, is in the list where it is looked for.
+//! Lists: whatever a person must see or do is in the list that shows it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::rows::Listed;
-use super::{Books, Proof};
+use super::super::rows::ListEntry;
+use super::{Books, Check};
 
-/// Written from the stream, a moment behind the payments.
-pub(super) fn of_accounts(books: &Books) -> Proof {
-    let mut proof = Proof::of("each payment is in its accounts' lists as it is");
-    let late = books.under_way.lists > 0;
-    let mut listed: BTreeMap<(&str, &str), &Listed> = BTreeMap::new();
+/// Written from the stream, shortly after the payments.
+pub(super) fn of_accounts(books: &Books) -> Check {
+    let mut check = Check::of("each payment is in its accounts' lists unchanged");
+    let late = books.backlog.lists > 0;
+    let mut listed: BTreeMap<(&str, &str), &ListEntry> = BTreeMap::new();
     for row in &books.listed {
         let account = row.list.strip_prefix("L#").unwrap_or_default();
         listed.insert((account, &row.payment), row);
@@ -21,47 +21,47 @@ pub(super) fn of_accounts(books: &Books) -> Proof {
                 Some(row) => row.differs_from(payment),
             };
             let wrong = wrong.map(|wrong| format!("{}: {wrong} of {account}", payment.id));
-            proof.check_late(wrong, late);
+            check.record_delayed(wrong, late);
         }
     }
     for (account, payment) in listed.into_keys() {
-        proof.check(Some(format!(
+        check.record(Some(format!(
             "{payment}: in the list of {account}, and not its"
         )));
     }
-    proof
+    check
 }
 
-/// What another client has to decide about holds money until somebody finds it.
-pub(super) fn of_what_waits(books: &Books) -> Proof {
-    let mut proof = Proof::of("what waits for approval is listed, and no more");
+/// Payments awaiting approval hold money until another client finds them in the list.
+pub(super) fn of_pending_approvals(books: &Books) -> Check {
+    let mut check = Check::of("exactly the pending approvals are listed");
     let rows = books.waiting.iter();
     let mut listed: BTreeMap<_, _> = rows.map(|row| (row.payment.as_str(), row)).collect();
     let waits = books
         .payments
         .iter()
         .filter(|payment| payment.status == "awaiting_approval");
-    let is_late = books.under_way.lists > 0;
+    let may_be_delayed = books.backlog.lists > 0;
     for payment in waits {
         let wrong = match listed.remove(payment.id.as_str()) {
-            None => Some("waits, and is not listed".to_owned()),
+            None => Some("awaits approval and is not listed".to_owned()),
             Some(row) => row.differs_from(payment),
         };
-        proof.check_late(
+        check.record_delayed(
             wrong.map(|wrong| format!("{}: {wrong}", payment.id)),
-            is_late,
+            may_be_delayed,
         );
     }
     for payment in listed.into_keys() {
-        let wrong = format!("{payment}: is listed, and waits no more");
-        proof.check_late(Some(wrong), is_late);
+        let wrong = format!("{payment}: is listed and does not await approval");
+        check.record_delayed(Some(wrong), may_be_delayed);
     }
-    proof
+    check
 }
 
-/// A work item and its place in the list are one transaction, so this is never late.
-pub(super) fn of_work(books: &Books) -> Proof {
-    let mut proof = Proof::of("each work item is in the list of its state alone");
+/// A work item and its list entry are written in one transaction, so this never lags.
+pub(super) fn of_work(books: &Books) -> Check {
+    let mut check = Check::of("each work item is in the list of its status only");
     let suspense = books.suspense.iter().map(|item| {
         let ended = item.status == "cleared";
         let list = if ended { "cleared" } else { "open" };
@@ -83,7 +83,7 @@ pub(super) fn of_work(books: &Books) -> Proof {
             (false, true) => Some("is in, and should not be,"),
             _ => None,
         };
-        proof.check(wrong.map(|wrong| format!("{}: {wrong} {}", place.1, place.0)));
+        check.record(wrong.map(|wrong| format!("{}: {wrong} {}", place.1, place.0)));
     }
-    proof
+    check
 }

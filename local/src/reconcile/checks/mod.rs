@@ -1,4 +1,4 @@
-//! The proofs, each over all of the books.
+//! The checks, each over all of the books.
 
 mod accounts;
 mod archive;
@@ -11,20 +11,20 @@ mod lists;
 mod scheme;
 
 use super::books::Books;
-use super::report::{Proof, Report};
+use super::report::{Check, Report};
 
 pub(super) fn all(books: &Books) -> Report {
-    let mut dead = Proof::of("no event was given up");
-    let given_up = books.under_way.dead_letters;
-    dead.check((given_up > 0).then(|| format!("{given_up} events are in dead-letter queues")));
-    let mut readable = Proof::of("every row can be read");
-    readable.check_all(books.rows, &books.unreadable);
-    let mut decrypted = Proof::of("what rows keep of people can be decrypted");
-    decrypted.check_all(books.encrypted, &books.undecrypted);
-    let mut parked = Proof::of("no change waits to be put back");
-    parked.check_all(books.rows, &books.parked);
+    let mut dead = Check::of("no event is in a dead-letter queue");
+    let given_up = books.backlog.dead_letters;
+    dead.record((given_up > 0).then(|| format!("{given_up} events are in dead-letter queues")));
+    let mut readable = Check::of("every row is readable");
+    readable.record_all(books.rows, &books.unreadable);
+    let mut decrypted = Check::of("personal data can be decrypted");
+    decrypted.record_all(books.encrypted, &books.undecrypted);
+    let mut parked = Check::of("no record is parked");
+    parked.record_all(books.rows, &books.parked);
     Report {
-        proofs: vec![
+        checks: vec![
             legs::sum_to_zero(books),
             legs::of_payments(books),
             legs::are_entries(books),
@@ -38,20 +38,20 @@ pub(super) fn all(books: &Books) -> Report {
             limits::exposure(books),
             legs::returns(books),
             audit::one_record_for_each_change(books),
-            audit::no_record_without_its_change(books),
-            audit::newest_record_tells_the_state(books),
+            audit::every_record_has_its_change(books),
+            audit::newest_record_has_the_status(books),
             dead,
             scheme::each_credit_is_a_payment_there(books),
             scheme::each_acceptance_is_booked(books),
             scheme::outcomes_agree(books),
             scheme::settlement_is_the_position(books),
-            scheme::what_is_held_may_end(books),
+            scheme::every_hold_can_end(books),
             scheme::suspense_is_listed(books),
             links::returns_name_their_payments(books),
             links::corrections_are_journals(books),
             links::scheme_ids_are_their_payments(books),
             lists::of_accounts(books),
-            lists::of_what_waits(books),
+            lists::of_pending_approvals(books),
             lists::of_work(books),
             desk::journals_are_by_two(books),
             desk::receivables_are_of_payments(books),

@@ -3,13 +3,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::ledger::{self, Sums};
 use super::super::rows::Payment;
 use super::super::scheme::Position;
-use super::{Books, Proof};
+use super::{Books, Check};
 
-/// The bank's account with the scheme.
+/// The bank's settlement account.
 const SETTLEMENT: &str = "fps-settlement";
 
-/// The payments of ours that have this id in the scheme, and go the way that it says.
-fn ours<'a>(books: &'a Books, position: &Position) -> Vec<&'a Payment> {
+/// Returns this bank's payments with this id at the scheme and in this direction.
+fn outbound_payments<'a>(books: &'a Books, position: &Position) -> Vec<&'a Payment> {
     let direction = if position.is_sent {
         "outbound"
     } else {
@@ -23,13 +23,13 @@ fn ours<'a>(books: &'a Books, position: &Position) -> Vec<&'a Payment> {
     books.payments.iter().filter(same).collect()
 }
 
-/// Whether a break in such a state is about what has this id in the scheme.
+/// Returns whether a break in such a status is about this id at the scheme.
 fn disputes(books: &Books, id: &str, is: impl Fn(&str) -> bool) -> bool {
     let mut about = books.disputes.iter().filter(|known| known.scheme_id == id);
     about.any(|known| is(&known.status))
 }
 
-/// Whether a journal booked that these payments ended otherwise than they stand.
+/// Returns whether a journal booked another outcome for these payments.
 fn is_journalled(books: &Books, payments: &[&Payment]) -> bool {
     let mut journals = books.journals.iter();
     journals.any(|journal| {
@@ -39,8 +39,8 @@ fn is_journalled(books: &Books, payments: &[&Payment]) -> bool {
     })
 }
 
-/// Whether the books hold neither a payment of this bank as made nor its return, which the scheme was given back: it may hold
-/// both as made, and the money is where it belongs.
+/// Returns whether the books contain neither an outbound payment as made nor its return, which was
+/// given back to the scheme: the scheme may hold both as made, and the money is where it belongs.
 fn is_undone(books: &Books, payment: &Payment) -> bool {
     let back = |back: &&Payment| {
         back.kind == "return" && back.direction == "inbound" && back.corrections.given_back > 0
@@ -57,7 +57,8 @@ fn is_undone(books: &Books, payment: &Payment) -> bool {
     })
 }
 
-/// Whether two clients of the bank found how this payment ended, of which the scheme says nothing.
+/// Returns whether two clients of the bank resolved this payment, about which the scheme reports
+/// nothing.
 fn is_resolved(books: &Books, payment: &Payment, there: Option<&Position>) -> bool {
     let mut cases = books.cases.iter().filter(|case| case.payment == payment.id);
     let by_two = cases.any(|case| {
@@ -67,9 +68,9 @@ fn is_resolved(books: &Books, payment: &Payment, there: Option<&Position>) -> bo
     by_two && there.is_none_or(|there| there.answer.is_none())
 }
 
-/// No money came in that the scheme knows nothing of, and none came in twice.
-pub(super) fn each_credit_is_a_payment_there(books: &Books) -> Proof {
-    let mut proof = Proof::of("each credit is one payment of the scheme, once");
+/// The scheme knows every credit, and none is booked twice.
+pub(super) fn each_credit_is_a_payment_there(books: &Books) -> Check {
+    let mut check = Check::of("each credit is one payment at the scheme");
     let mut seen = BTreeSet::new();
     let credits = books
         .payments
@@ -84,16 +85,17 @@ pub(super) fn each_credit_is_a_payment_there(books: &Books) -> Proof {
             Some(_) if !seen.insert(id) => Some("credited twice"),
             Some(_) => None,
         };
-        proof.check(wrong.map(|wrong| format!("{}: {wrong}", payment.id)));
+        check.record(wrong.map(|wrong| format!("{}: {wrong}", payment.id)));
     }
-    proof
+    check
 }
 
-/// Whatever we told another bank is credited is booked, and so is what it told us that it accepted.
-pub(super) fn each_acceptance_is_booked(books: &Books) -> Proof {
-    let mut proof = Proof::of("each acceptance is booked");
+/// Every payment that this bank reported as credited is booked, and so is every payment that the
+/// other bank accepted.
+pub(super) fn each_acceptance_is_booked(books: &Books) -> Check {
+    let mut check = Check::of("each acceptance is booked");
     for position in books.scheme.positions.values() {
-        let payments = ours(books, position);
+        let payments = outbound_payments(books, position);
         let is_booked = payments.iter().any(|payment| payment.is_booked());
         if position.is_sent {
             if position.is_accepted() != Some(true) {
@@ -105,30 +107,29 @@ pub(super) fn each_acceptance_is_booked(books: &Books) -> Proof {
                 || payments.iter().any(|payment| is_undone(books, payment))
                 || disputes(books, &position.id, |status| status != "resolved");
             let wrong = format!("{}: accepted by the other bank, not booked", position.id);
-            let late = will_be && !position.told;
-            proof.check_late((!is_booked).then_some(wrong), late);
+            let late = will_be && !position.reported;
+            check.record_delayed((!is_booked).then_some(wrong), late);
         } else {
-            let told = position.accepted_by_the_bank > 0 || position.is_accepted() == Some(true);
-            let wrong = format!(
-                "{}: we told that it is credited, and it is not",
-                position.id
-            );
+            let reported =
+                position.accepted_by_the_bank > 0 || position.is_accepted() == Some(true);
+            let wrong = format!("{}: reported as credited, not booked", position.id);
             let mut pending = books.pending_returns.iter();
             let will_be = pending.any(|back| back.scheme_id == position.id);
-            // The scheme may make what the bank rejected, and says so: a person settles that.
+            // The scheme may make a payment that the bank rejected, and reports it: a person
+            // resolves that.
             let overruled = position.accepted_by_the_bank == 0;
             let is_known = is_journalled(books, &payments)
                 || disputes(books, &position.id, |status| status != "resolved");
-            let wrong = (told && !is_booked && !(overruled && is_known)).then_some(wrong);
-            proof.check_late(wrong, will_be || overruled && position.is_under_way);
+            let wrong = (reported && !is_booked && !(overruled && is_known)).then_some(wrong);
+            check.record_delayed(wrong, will_be || overruled && position.is_under_way);
         }
     }
-    proof
+    check
 }
 
-/// What ended here ended at the scheme in the same way.
-pub(super) fn outcomes_agree(books: &Books) -> Proof {
-    let mut proof = Proof::of("payments that ended, ended so for the scheme");
+/// Payments that ended here ended at the scheme in the same way.
+pub(super) fn outcomes_agree(books: &Books) -> Check {
+    let mut check = Check::of("outcomes agree with the scheme");
     let by_scheme = books
         .payments
         .iter()
@@ -141,39 +142,40 @@ pub(super) fn outcomes_agree(books: &Books) -> Proof {
         let id = payment.scheme_id.as_deref().unwrap_or("none");
         let sent = payment.direction == "outbound";
         let there = books.scheme.positions.get(id);
-        // What another bank sent under this bank's own id was rejected, whatever became of the payment with that id.
+        // A payment sent by another bank under this bank's own id was rejected, whatever the status
+        // of the payment with that id.
         let Some(position) = there.filter(|there| there.is_sent == sent) else {
-            // What came in and is not there is missed above.
+            // A received payment that the scheme does not have is reported above.
             let wrong = sent.then(|| format!("{}: the scheme has no such payment", payment.id));
             if is_resolved(books, payment, None) {
-                proof.check_excused(wrong.is_some());
+                check.record_excused(wrong.is_some());
             } else {
-                proof.check(wrong);
+                check.record(wrong);
             }
             continue;
         };
         let there = position.is_accepted();
-        // The first answer stands until a person settles the difference.
+        // The first outcome stands until a person resolves the difference.
         let disputed =
             disputes(books, id, |status| status != "resolved") || is_undone(books, payment);
         let wrong = || {
             let answer = position.answer.as_deref().unwrap_or("nothing yet");
             format!("{}: {} here, {answer} there", payment.id, payment.status)
         };
-        // Our own answer may not have reached the scheme.
+        // This bank's response may not have reached the scheme.
         let late = !position.is_sent && position.is_under_way && there.is_none();
         let differ = there != Some(here) && !disputed;
         if is_resolved(books, payment, Some(position)) {
-            proof.check_excused(differ);
+            check.record_excused(differ);
         } else {
-            proof.check_late(differ.then(wrong), late);
+            check.record_delayed(differ.then(wrong), late);
         }
     }
-    proof
+    check
 }
 
-/// What these payments and the journals that correct them book on the settlement account.
-fn own_word(books: &Books, payments: &[&Payment]) -> i128 {
+/// Returns what these payments and the journals that correct them book on the settlement account.
+fn booked_by_bank(books: &Books, payments: &[&Payment]) -> i128 {
     let mut word = 0_i128;
     for payment in payments {
         let legs = payment.legs().into_iter().flatten();
@@ -181,7 +183,8 @@ fn own_word(books: &Books, payments: &[&Payment]) -> i128 {
             word = word.saturating_add(i128::from(minor));
         }
         let corrections = books.journals.iter().filter(|journal| {
-            // The last of what the scheme was given back corrects the return, whichever item it came from.
+            // The rest that was given back to the scheme corrects the return, whichever item it
+            // came from.
             let names = |payment: &Payment| payment.corrections.journals.contains(&journal.id);
             let is_of_it = if books.payments.iter().any(names) {
                 names(payment)
@@ -202,27 +205,28 @@ fn own_word(books: &Books, payments: &[&Payment]) -> i128 {
     word
 }
 
-/// The bank's account with the scheme is what the scheme owes the bank, or the bank it.
-pub(super) fn settlement_is_the_position(books: &Books) -> Proof {
-    let mut proof = Proof::of("the settlement account is the scheme's position");
+/// The settlement account equals the position at the scheme.
+pub(super) fn settlement_is_the_position(books: &Books) -> Check {
+    let mut check = Check::of("the settlement account equals the scheme's position");
     let legs = ledger::by_sources(books);
     let here = ledger::of(&legs, "I#fps-settlement#GBP");
-    let (mut there, mut is_late) = (0_i128, false);
+    let (mut there, mut may_be_delayed) = (0_i128, false);
     for position in books.scheme.positions.values() {
-        let payments = ours(books, position);
-        is_late |= payments.iter().any(|payment| payment.is_open()) && position.answer.is_some();
-        is_late |= !position.is_sent && position.is_under_way;
-        is_late |= !books.pending_returns.is_empty();
-        // While a break is open the bank's own word counts, with what a journal corrected of it.
+        let payments = outbound_payments(books, position);
+        may_be_delayed |=
+            payments.iter().any(|payment| payment.is_open()) && position.answer.is_some();
+        may_be_delayed |= !position.is_sent && position.is_under_way;
+        may_be_delayed |= !books.pending_returns.is_empty();
+        // While a break is open, the bank's own status counts, as corrected by journals.
         let disputed = disputes(books, &position.id, |status| status != "resolved");
-        // And so it does while the scheme has none.
+        // Likewise while the scheme has no outcome.
         let resolved = payments
             .iter()
             .any(|payment| is_resolved(books, payment, Some(position)));
-        // And where it gave the scheme back what that holds as returned.
+        // And where the bank gave back to the scheme what that holds as returned.
         let undone = payments.iter().any(|payment| is_undone(books, payment));
         let signed = if disputed || resolved || undone {
-            own_word(books, &payments)
+            booked_by_bank(books, &payments)
         } else if position.is_accepted() != Some(true) {
             0
         } else if position.is_sent {
@@ -240,16 +244,16 @@ pub(super) fn settlement_is_the_position(books: &Books) -> Proof {
             && is_resolved(books, payment, None)
     });
     for payment in unknown_there {
-        there = there.saturating_add(own_word(books, &[payment]));
+        there = there.saturating_add(booked_by_bank(books, &[payment]));
     }
     let wrong = (here != there).then(|| format!("{here} here, {there} at the scheme"));
-    proof.check_late(wrong, is_late);
-    proof
+    check.record_delayed(wrong, may_be_delayed);
+    check
 }
 
-/// For everything that is set aside there is somebody who will bring it to an end.
-pub(super) fn what_is_held_may_end(books: &Books) -> Proof {
-    let mut proof = Proof::of("what is held can still come to an end");
+/// For everything held, something will end the hold.
+pub(super) fn every_hold_can_end(books: &Books) -> Check {
+    let mut check = Check::of("every hold can end");
     let mut notes: BTreeMap<&str, u64> = BTreeMap::new();
     for note in &books.notes {
         let count = notes.entry(&note.payment).or_default();
@@ -258,38 +262,38 @@ pub(super) fn what_is_held_may_end(books: &Books) -> Proof {
     for payment in books.payments.iter().filter(|payment| payment.is_open()) {
         let is_asked = notes.contains_key(payment.id.as_str());
         let wrong = match payment.status.as_str() {
-            // Another client decides, and finds it in the list, which has a proof of its own.
+            // Another client decides; the list that shows it has a check of its own.
             "awaiting_approval" => None,
-            _ if payment.route != "fps" => Some("within the bank nothing is under way"),
+            _ if payment.route != "fps" => Some("an on-us payment cannot be open"),
             "accepted" => {
-                let events = &books.under_way.to_submit;
+                let events = &books.backlog.to_submit;
                 let queued = events.iter().any(|event| event.contains(&payment.id));
-                let comes = queued || is_asked || books.under_way.events > 0;
-                (!comes).then_some("nothing will give it to the rail")
+                let comes = queued || is_asked || books.backlog.events > 0;
+                (!comes).then_some("no event will submit it")
             }
             "submitted" | "unknown" => {
                 let id = payment.scheme_id.as_deref().unwrap_or("none");
-                let told = books
+                let reported = books
                     .scheme
                     .positions
                     .get(id)
-                    .is_some_and(|there| there.told);
-                if told {
-                    Some("the bank took the scheme's answer, and holds the money still")
+                    .is_some_and(|there| there.reported);
+                if reported {
+                    Some("the bank received the scheme's outcome, and still holds the funds")
                 } else {
-                    (!is_asked).then_some("nothing will ask the scheme about it")
+                    (!is_asked).then_some("no enquiry is scheduled")
                 }
             }
             _ => None,
         };
-        proof.check(wrong.map(|wrong| format!("{}: {wrong}", payment.id)));
+        check.record(wrong.map(|wrong| format!("{}: {wrong}", payment.id)));
     }
-    proof
+    check
 }
 
-/// Whatever is in the suspense account, somebody has in a work list.
-pub(super) fn suspense_is_listed(books: &Books) -> Proof {
-    let mut proof = Proof::of("the suspense account is the sum of its open items");
+/// Everything on the suspense account is an open work item.
+pub(super) fn suspense_is_listed(books: &Books) -> Check {
+    let mut check = Check::of("the suspense account is the sum of its open items");
     let mut items = Sums::new();
     for item in &books.suspense {
         ledger::add(
@@ -307,7 +311,7 @@ pub(super) fn suspense_is_listed(books: &Books) -> Proof {
         .collect();
     for name in names {
         let (legs, open) = (ledger::of(&legs, name), ledger::of(&items, name));
-        proof.check((legs != open).then(|| format!("{name}: {legs}, its open items {open}")));
+        check.record((legs != open).then(|| format!("{name}: {legs}, its open items {open}")));
     }
-    proof
+    check
 }

@@ -1,7 +1,7 @@
-//! The chapters: how it begins here, what is paid in `paying`, what there is to see in `looking`.
+//! The chapters: the accounts here, payments in `payments`, the audit log and balances in `review`.
 
-mod looking;
-mod paying;
+mod payments;
+mod review;
 
 use malai_client::Client;
 use malai_client::types::{
@@ -10,55 +10,55 @@ use malai_client::types::{
 };
 use serde_json::json;
 
-use crate::people::money;
-use crate::stage::{Credential, Stage, Told, refusal};
+use crate::demo_run::{Credential, DemoResult, DemoRun, refusal};
+use crate::orders::balances;
 
-/// The whole story.
-pub(crate) async fn all(stage: &mut Stage) -> Told<()> {
-    stage.say(&format!(
+/// Runs all chapters.
+pub(crate) async fn all(demo_run: &mut DemoRun) -> DemoResult<()> {
+    demo_run.say(&format!(
         "The story of a payment, told by the bank at {}",
-        stage.url()
+        demo_run.url()
     ))?;
-    let (till, auditor) = clients(stage).await?;
-    let bank = stage.enter(&till).await?;
-    let [ada, ben, shop] = accounts(stage, &bank).await?;
-    salary(stage, &bank, &ada).await?;
-    let dinner = paying::dinner(stage, &bank, &ada, &ben).await?;
-    paying::shopping(stage, &bank, &ben, &shop).await?;
-    let plumber = paying::plumber(stage, &bank, &ada).await?;
-    paying::rejection(stage, &bank, &ada).await?;
-    let bank = paying::silence(stage, bank, &till, &ada).await?;
-    paying::replay(stage, &bank, &ada, &ben, &dinner).await?;
-    looking::audit(stage, &auditor, &plumber).await?;
-    looking::end(stage, &bank, [&ada, &ben, &shop]).await
+    let (till, auditor) = clients(demo_run).await?;
+    let bank = demo_run.client(&till).await?;
+    let [ada, ben, shop] = accounts(demo_run, &bank).await?;
+    salary(demo_run, &bank, &ada).await?;
+    let dinner = payments::dinner(demo_run, &bank, &ada, &ben).await?;
+    payments::shopping(demo_run, &bank, &ben, &shop).await?;
+    let plumber = payments::plumber(demo_run, &bank, &ada).await?;
+    payments::rejection(demo_run, &bank, &ada).await?;
+    let bank = payments::unknown_outcome(demo_run, bank, &till, &ada).await?;
+    payments::replay(demo_run, &bank, &ada, &ben, &dinner).await?;
+    review::audit(demo_run, &auditor, &plumber).await?;
+    review::balances_of_all(demo_run, &bank, [&ada, &ben, &shop]).await
 }
 
-async fn clients(stage: &mut Stage) -> Told<(Credential, Credential)> {
-    stage.chapter("Two clients: a till that moves money, an auditor that only looks")?;
-    let operator = stage.enter(&stage.first()).await?;
+async fn clients(demo_run: &mut DemoRun) -> DemoResult<(Credential, Credential)> {
+    demo_run.chapter("Two clients: a till that moves money, an auditor that only looks")?;
+    let operator = demo_run.client(&demo_run.first()).await?;
     let till = [
         Scope::AccountsRead,
         Scope::AccountsWrite,
         Scope::PaymentsRead,
         Scope::PaymentsWrite,
     ];
-    let till = register(stage, &operator, "Till", &till).await?;
+    let till = register(demo_run, &operator, "Till", &till).await?;
     let auditor = [Scope::AuditRead];
-    let auditor = register(stage, &operator, "Auditor", &auditor).await?;
-    let looking = stage.enter(&auditor).await?;
+    let auditor = register(demo_run, &operator, "Auditor", &auditor).await?;
+    let review = demo_run.client(&auditor).await?;
     let opening = AccountOpening {
         holder_name: "Nobody".into(),
         currency: Currency::Gbp,
     };
-    let key = stage.name("no-scope");
-    let refused = looking
+    let key = demo_run.name("no-scope");
+    let refused = review
         .open_account()
         .idempotency_key(key)
         .body(opening)
         .send()
         .await;
     let refused = refusal(refused)?;
-    stage.line(
+    demo_run.line(
         "the auditor opens an account",
         &format!("{} {}", refused.status, refused.code),
     )?;
@@ -66,11 +66,11 @@ async fn clients(stage: &mut Stage) -> Told<(Credential, Credential)> {
 }
 
 async fn register(
-    stage: &Stage,
+    demo_run: &DemoRun,
     operator: &Client,
     name: &str,
     scopes: &[Scope],
-) -> Told<Credential> {
+) -> DemoResult<Credential> {
     let registration = ClientRegistration {
         name: name.to_owned(),
         scopes: Scopes(scopes.to_vec()),
@@ -79,31 +79,31 @@ async fn register(
     };
     let call = operator
         .register_client()
-        .idempotency_key(stage.name(name))
+        .idempotency_key(demo_run.name(name))
         .body(registration);
     let issued = call.send().await?.into_inner();
     let id = issued.client.client_id.to_string();
-    stage.line(&format!("{name} is registered"), &id)?;
+    demo_run.line(&format!("{name} is registered"), &id)?;
     Ok(Credential {
         id,
         secret: issued.client_secret.ok_or("no secret")?,
     })
 }
 
-async fn accounts(stage: &mut Stage, bank: &Client) -> Told<[Account; 3]> {
-    stage.chapter("Three accounts")?;
-    let ada = open(stage, bank, "Ada Okafor").await?;
-    let ben = open(stage, bank, "Ben Adeyemi").await?;
-    let shop = open(stage, bank, "The Corner Shop").await?;
+async fn accounts(demo_run: &mut DemoRun, bank: &Client) -> DemoResult<[Account; 3]> {
+    demo_run.chapter("Three accounts")?;
+    let ada = open(demo_run, bank, "Ada Okafor").await?;
+    let ben = open(demo_run, bank, "Ben Adeyemi").await?;
+    let shop = open(demo_run, bank, "The Corner Shop").await?;
     Ok([ada, ben, shop])
 }
 
-async fn open(stage: &Stage, bank: &Client, holder: &str) -> Told<Account> {
+async fn open(demo_run: &DemoRun, bank: &Client, holder: &str) -> DemoResult<Account> {
     let opening = AccountOpening {
         holder_name: holder.to_owned(),
         currency: Currency::Gbp,
     };
-    let key = stage.name(&holder.replace(' ', "-"));
+    let key = demo_run.name(&holder.replace(' ', "-"));
     let account = bank
         .open_account()
         .idempotency_key(key)
@@ -115,12 +115,12 @@ async fn open(stage: &Stage, bank: &Client, holder: &str) -> Told<Account> {
         "{} {}  {}",
         account.sort_code, account.account_number, account.iban
     );
-    stage.line(holder, &shown)?;
+    demo_run.line(holder, &shown)?;
     Ok(account)
 }
 
-async fn salary(stage: &mut Stage, bank: &Client, ada: &Account) -> Told<()> {
-    stage.chapter("Ada's salary comes from another bank by Faster Payments")?;
+async fn salary(demo_run: &mut DemoRun, bank: &Client, ada: &Account) -> DemoResult<()> {
+    demo_run.chapter("Ada's salary comes from another bank by Faster Payments")?;
     let payment = json!({
         "debtor": {"name": "Harbour Studios", "sort_code": "000003", "account_number": "31926819"},
         "creditor": {"name": ada.holder_name, "sort_code": ada.sort_code,
@@ -128,25 +128,25 @@ async fn salary(stage: &mut Stage, bank: &Client, ada: &Account) -> Told<()> {
         "amount": {"amount": "2500.00", "currency": "GBP"},
         "reference": "SALARY NOV",
     });
-    let answer = stage
+    let response = demo_run
         .control("/rails/fps/inbound-payments", &payment)
         .await?;
     let word = |name: &str| {
-        answer
+        response
             .get(name)
             .and_then(|word| word.as_str())
             .unwrap_or("-")
             .to_owned()
     };
-    stage.line(
+    demo_run.line(
         "pacs.008 in, pacs.002 out",
         &format!("{}  {}", word("answer"), word("fpid")),
     )?;
-    balance(stage, bank, ada).await
+    balance(demo_run, bank, ada).await
 }
 
-async fn balance(stage: &Stage, bank: &Client, account: &Account) -> Told<()> {
+async fn balance(demo_run: &DemoRun, bank: &Client, account: &Account) -> DemoResult<()> {
     let id: AccountId = account.account_id.clone();
     let now = bank.get_account().account_id(id).send().await?.into_inner();
-    stage.line(&now.holder_name, &money(&now))
+    demo_run.line(&now.holder_name, &balances(&now))
 }

@@ -33,7 +33,7 @@ fn returns(world: &World) -> Vec<PaymentReturn> {
 }
 
 #[tokio::test]
-async fn every_account_of_the_table_behaves_as_it_says() {
+async fn every_account_of_the_table_behaves_as_documented() {
     let world = World::new().await;
     let mut table = magic_accounts();
     table.push(("31926819".to_owned(), Behaviour::Accept));
@@ -63,7 +63,7 @@ async fn every_account_of_the_table_behaves_as_it_says() {
 }
 
 #[tokio::test]
-async fn a_late_answer_comes_when_the_clock_says_so_and_an_enquiry_before_is_told_to_wait() {
+async fn a_late_response_follows_the_clock_and_an_earlier_enquiry_gets_pending() {
     let world = World::new().await;
     for (number, seconds, word) in [
         ("00020020", 20, "ACSC"),
@@ -86,7 +86,7 @@ async fn a_late_answer_comes_when_the_clock_says_so_and_an_enquiry_before_is_tol
 }
 
 #[tokio::test]
-async fn a_payment_that_never_gets_an_answer_gets_the_one_that_is_ordered() {
+async fn an_unanswered_payment_gets_the_ordered_response() {
     let world = World::new().await;
     for (seed, order, word) in [
         ("a", json!({"status": "accept"}), "ACSC"),
@@ -118,7 +118,7 @@ async fn a_payment_that_never_gets_an_answer_gets_the_one_that_is_ordered() {
 }
 
 #[tokio::test]
-async fn an_answer_may_wait_for_the_enquiry() {
+async fn a_response_may_wait_for_an_enquiry() {
     let world = World::new().await;
     let paid = payment("00030028", "a");
     world.submit(&paid.write()).await;
@@ -131,7 +131,7 @@ async fn an_answer_may_wait_for_the_enquiry() {
 }
 
 #[tokio::test]
-async fn the_same_report_twice_is_the_same_message_and_a_settled_one_names_its_cycle() {
+async fn a_repeated_report_is_the_same_message_and_a_settled_one_names_its_cycle() {
     let world = World::new().await;
     let paid = payment("00040002", "a");
     world.submit(&paid.write()).await;
@@ -148,7 +148,7 @@ async fn the_same_report_twice_is_the_same_message_and_a_settled_one_names_its_c
 }
 
 #[tokio::test]
-async fn a_payment_that_was_never_received_is_rejected_and_not_taken_later() {
+async fn a_payment_never_received_is_rejected_and_not_accepted_later() {
     let world = World::new().await;
     let paid = payment("31926819", "a");
     world.submit(&enquiry(paid.original(), "a")).await;

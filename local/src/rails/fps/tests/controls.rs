@@ -15,7 +15,7 @@ fn order() -> Value {
 }
 
 #[tokio::test]
-async fn a_payment_of_another_bank_is_answered_by_ours() {
+async fn the_bank_responds_to_a_payment_of_another_bank() {
     let world = World::new().await;
     for (answer, shown) in [
         (TransactionStatus::Credited, json!(["ACCC", null, null])),
@@ -46,20 +46,20 @@ async fn a_payment_of_another_bank_is_answered_by_ours() {
 }
 
 #[tokio::test]
-async fn a_payment_is_repeated_as_it_was_or_in_another_message() {
+async fn a_payment_is_repeated_unchanged_or_in_another_message() {
     let world = World::new().await;
     let (_, first) = world.control("POST", "/inbound-payments", order()).await;
-    let mut again = order();
-    again["fpid"] = first["fpid"].clone();
+    let mut repeated = order();
+    repeated["fpid"] = first["fpid"].clone();
     assert_eq!(
         world
-            .control("POST", "/inbound-payments", again.clone())
+            .control("POST", "/inbound-payments", repeated.clone())
             .await
             .1,
         first
     );
-    again["message_id"] = json!("ANOTHER");
-    world.control("POST", "/inbound-payments", again).await;
+    repeated["message_id"] = json!("ANOTHER");
+    world.control("POST", "/inbound-payments", repeated).await;
     let path = format!(
         "/payments/{}/repeat",
         first["transaction_id"].as_str().unwrap()
@@ -78,7 +78,7 @@ async fn a_payment_is_repeated_as_it_was_or_in_another_message() {
 }
 
 #[tokio::test]
-async fn an_order_that_cannot_be_one_is_refused() {
+async fn an_invalid_order_is_refused() {
     let world = World::new().await;
     for (pointer, wrong) in [
         ("/debtor/sort_code", json!("000001")),
@@ -102,7 +102,7 @@ async fn an_order_that_cannot_be_one_is_refused() {
 }
 
 #[tokio::test]
-async fn a_payment_of_ours_comes_back_once() {
+async fn an_outbound_payment_is_returned_once() {
     let world = World::new().await;
     let paid = payment("31926819", "a");
     world.submit(&paid.write()).await;
@@ -141,7 +141,7 @@ async fn a_payment_of_ours_comes_back_once() {
 }
 
 #[tokio::test]
-async fn our_return_is_taken_once_and_in_full() {
+async fn a_return_by_the_bank_is_accepted_once_and_in_full() {
     let world = World::new().await;
     let (_, told) = world.control("POST", "/inbound-payments", order()).await;
     let received = world.bank.received();
@@ -170,7 +170,7 @@ async fn our_return_is_taken_once_and_in_full() {
             reason: Reason::of(ReturnCode::NOT_EXPECTED),
         }
     };
-    let (part, whole, again) = (
+    let (part, whole, repeated) = (
         back("a", pounds("4.99")),
         back("b", paid.amount),
         back("c", paid.amount),
@@ -180,10 +180,10 @@ async fn our_return_is_taken_once_and_in_full() {
     }
     world.quiet().await;
     // What is under way at once is judged in any order.
-    assert_eq!(world.submit(&again.write()).await, 202);
+    assert_eq!(world.submit(&repeated.write()).await, 202);
     world.quiet().await;
     let told = |back: &PaymentReturn| world.bank.told(back.return_id.as_str());
     assert_eq!(told(&part), ["RJCT 1100"]);
     assert_eq!(told(&whole), ["ACSC"]);
-    assert_eq!(told(&again), ["RJCT 1100"]);
+    assert_eq!(told(&repeated), ["RJCT 1100"]);
 }

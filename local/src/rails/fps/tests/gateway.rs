@@ -4,7 +4,7 @@ use serde_json::json;
 use super::*;
 
 #[tokio::test]
-async fn only_the_bank_can_submit_and_only_what_can_be_read() {
+async fn only_the_bank_can_submit_and_only_readable_messages() {
     let world = World::new().await;
     let xml = payment("31926819", "a").write();
     let (origin, stranger) = (world.scheme.origin(), SigningKey::from_seed([9; 32]));
@@ -35,7 +35,7 @@ async fn only_the_bank_can_submit_and_only_what_can_be_read() {
 }
 
 #[tokio::test]
-async fn the_same_message_is_taken_once_and_another_under_its_id_is_a_duplicate() {
+async fn a_message_is_accepted_once_and_another_under_its_id_is_a_duplicate() {
     let world = World::new().await;
     let paid = payment("31926819", "a");
     let dated_anew = CreditTransfer {
@@ -66,7 +66,7 @@ async fn the_same_message_is_taken_once_and_another_under_its_id_is_a_duplicate(
 }
 
 #[tokio::test]
-async fn a_bank_or_payer_that_the_scheme_does_not_know_is_rejected() {
+async fn an_unknown_bank_or_debtor_is_rejected() {
     let world = World::new().await;
     let mut to_nobody = payment("31926819", "a");
     to_nobody.creditor.sort_code = "000100".parse().unwrap();
@@ -84,7 +84,7 @@ async fn a_bank_or_payer_that_the_scheme_does_not_know_is_rejected() {
 }
 
 #[tokio::test]
-async fn a_lost_reply_a_late_one_and_a_failing_gateway_happen_as_asked() {
+async fn ordered_faults_occur_in_order() {
     let world = World::new().await;
     for next in [
         json!("drop"),

@@ -17,7 +17,7 @@ async fn tell(world: &World, body: &str, key: &SigningKey, keyid: &str) -> (u16,
 }
 
 #[tokio::test]
-async fn the_bank_tells_its_next_key_by_the_one_it_has_and_signs_with_either_from_then_on() {
+async fn the_bank_publishes_its_next_key_with_the_current_one_and_signs_with_either() {
     let mut world = World::new().await;
     let (old, new) = (bank_key(), SigningKey::from_seed([3; 32]));
     let both = told(&[("bank-1", &old), ("bank-2", &new)]);
@@ -42,7 +42,7 @@ async fn the_bank_tells_its_next_key_by_the_one_it_has_and_signs_with_either_fro
 }
 
 #[tokio::test]
-async fn what_are_no_keys_changes_nothing() {
+async fn invalid_keys_change_nothing() {
     let world = World::new().await;
     for wrong in [
         "",

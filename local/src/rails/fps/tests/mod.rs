@@ -30,7 +30,7 @@ use rail_fps::{
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::{FpsSimulator, Keys, deliver, word};
+use super::{FpsSimulator, Keys, deliver, status_text};
 use stand::Stand;
 
 /// 2026-11-23, a Monday, 09:00 UTC.

@@ -3,7 +3,7 @@ use serde_json::json;
 use super::*;
 
 #[tokio::test]
-async fn what_was_taken_is_answered_after_the_scheme_was_killed() {
+async fn an_accepted_message_is_answered_after_a_kill_of_the_scheme() {
     let mut world = World::new().await;
     let (late, known) = (payment("00020020", "a"), payment("31926819", "b"));
     world.submit(&late.write()).await;
@@ -20,7 +20,7 @@ async fn what_was_taken_is_answered_after_the_scheme_was_killed() {
 }
 
 #[tokio::test]
-async fn what_the_bank_did_not_take_is_sent_again_until_it_does() {
+async fn an_unaccepted_message_is_resent_until_the_bank_accepts_it() {
     let mut world = World::new().await;
     for status in [503, 429, 409] {
         world.bank.fail_next(status);
@@ -43,7 +43,7 @@ async fn what_the_bank_did_not_take_is_sent_again_until_it_does() {
 }
 
 #[tokio::test]
-async fn a_refusal_of_the_bank_ends_it() {
+async fn a_refusal_by_the_bank_is_final() {
     let world = World::new().await;
     world.bank.fail_next(400);
     let paid = payment("31926819", "a");
@@ -54,7 +54,7 @@ async fn a_refusal_of_the_bank_ends_it() {
 }
 
 #[tokio::test]
-async fn messages_wait_for_a_bank_whose_origin_is_not_known_yet() {
+async fn messages_wait_until_the_banks_origin_is_known() {
     let now = Arc::new(AtomicI64::new(NINE));
     let bank = Stand::start(Arc::clone(&now)).await;
     let data = tempfile::tempdir().unwrap();

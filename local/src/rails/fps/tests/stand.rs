@@ -12,7 +12,7 @@ use message_signature::{Request, SignatureHeaders, verify};
 use rail_fps::{Message, StatusReport, TransactionStatus};
 use tokio::task::JoinSet;
 
-use super::{scheme_key, word};
+use super::{scheme_key, status_text};
 
 const PATH: &str = "/rails/fps/messages";
 
@@ -89,7 +89,7 @@ impl Stand {
     pub(super) fn told(&self, id: &str) -> Vec<String> {
         self.reports(id)
             .iter()
-            .map(|report| word::write(&report.answer))
+            .map(|report| status_text::write(&report.answer))
             .collect()
     }
 }

@@ -1,9 +1,9 @@
 use malai_client::types::{
-    Account, AccountId, Amount, Currency, Payee, Payment, PaymentOrder, PaymentOrderRoute,
+    Account, AccountId, Amount, Creditor, Currency, Payment, PaymentOrder, PaymentOrderRoute,
 };
 
-/// An order in pounds.
-pub(crate) fn order(from: &AccountId, to: Payee, pounds: &str, reference: &str) -> PaymentOrder {
+/// A payment order in pounds.
+pub(crate) fn order(from: &AccountId, to: Creditor, pounds: &str, reference: &str) -> PaymentOrder {
     PaymentOrder {
         debtor_account_id: from.clone(),
         creditor: to,
@@ -18,34 +18,34 @@ pub(crate) fn order(from: &AccountId, to: Payee, pounds: &str, reference: &str) 
     }
 }
 
-/// A payee at another bank; how that bank behaves is decided by the account number.
-pub(crate) fn elsewhere(name: &str, account_number: &str) -> Payee {
-    Payee {
+/// A creditor at another bank; its account number selects the simulator's behaviour.
+pub(crate) fn external_creditor(name: &str, account_number: &str) -> Creditor {
+    Creditor {
         name: name.to_owned(),
         sort_code: "000002".to_owned(),
         account_number: account_number.to_owned(),
     }
 }
 
-/// An account here, as a payee.
-pub(crate) fn here(account: &Account) -> Payee {
-    Payee {
+/// An account of this bank, as a creditor.
+pub(crate) fn local_creditor(account: &Account) -> Creditor {
+    Creditor {
         name: account.holder_name.clone(),
         sort_code: account.sort_code.clone(),
         account_number: account.account_number.clone(),
     }
 }
 
-/// A payment in a line.
-pub(crate) fn told(payment: &Payment) -> String {
+/// Formats a payment in one line.
+pub(crate) fn summary(payment: &Payment) -> String {
     format!(
         "{}  {}  {}",
         payment.status, payment.amount.amount, *payment.payment_id
     )
 }
 
-/// An account's money in a line.
-pub(crate) fn money(account: &Account) -> String {
+/// Formats an account's balances in one line.
+pub(crate) fn balances(account: &Account) -> String {
     let balances = &account.balances;
     format!(
         "booked {:>8}   held {:>7}   available {:>8}",

@@ -1,4 +1,4 @@
-//! What a person has the scheme do about a payment that it knows.
+//! Controls for a payment that the scheme knows.
 
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -10,7 +10,7 @@ use serde_json::json;
 use super::{Refusal, parse_fpid, reply};
 use crate::rails::fps::{Scheme, book, scheme};
 
-/// The scheme makes a payment all the same that the bank rejected.
+/// The scheme makes a payment that the bank rejected.
 pub(super) async fn overrule(
     State(scheme): State<Scheme>,
     Path(fpid): Path<String>,
@@ -27,7 +27,7 @@ pub(super) async fn repeat(
     about(&scheme, &fpid, scheme::repeat, ("repeated", none)).await
 }
 
-/// Does this about a payment, and says that it is done, or why not.
+/// Performs an action on a payment, and returns its result or the error.
 async fn about(
     scheme: &Scheme,
     fpid: &str,

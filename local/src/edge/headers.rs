@@ -13,28 +13,28 @@ use crate::gateway::{Caller, RENAMED_CHALLENGE, Refusal};
 use crate::loopback::is_loopback;
 
 const REQUEST_ID: &str = "x-request-id";
-/// As CloudFront's function names it in the deployed bank (template/cdk/lib/edge/on-request.js).
+/// The header of CloudFront's function in the deployed bank (template/cdk/lib/edge/on-request.js).
 const VIEWER_ADDRESS: &str = "x-viewer-address";
 
-/// The console runs no script but its own and speaks to its own origin.
+/// The console runs its own script only and connects to its own origin only.
 const CONSOLE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
     frame-ancestors 'none'";
-/// The reference too. Its script makes the style sheets that it is drawn by, so inline styles are allowed; inline
-/// scripts are not.
+/// The reference's script generates its style sheets, so inline styles are allowed; inline scripts
+/// are not.
 const REFERENCE_POLICY: &str = "default-src 'none'; script-src 'self'; \
     style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; \
     form-action 'none'; frame-ancestors 'none'";
 
-/// Names the request and stamps the answer.
-pub(super) async fn stamp(mut request: Request<Body>, next: Next) -> Response<Body> {
+/// Sets the request id and the response's security headers.
+pub(super) async fn set_headers(mut request: Request<Body>, next: Next) -> Response<Body> {
     let given = request
         .headers()
         .get(REQUEST_ID)
         .and_then(|id| id.to_str().ok()?.parse().ok());
     let request_id: RequestId = match given {
         Some(id) => id,
-        None => match fresh() {
+        None => match new_request_id() {
             Some(id) => id,
             None => return Response::default(),
         },
@@ -42,8 +42,8 @@ pub(super) async fn stamp(mut request: Request<Body>, next: Next) -> Response<Bo
     let policy = policy_of(request.uri());
     let peer = request.extensions().get::<Peer>().map(|peer| peer.0);
     let address = peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
-    put(request.headers_mut(), REQUEST_ID, request_id.as_str());
-    put(request.headers_mut(), VIEWER_ADDRESS, &address.to_string());
+    set(request.headers_mut(), REQUEST_ID, request_id.as_str());
+    set(request.headers_mut(), VIEWER_ADDRESS, &address.to_string());
     request.extensions_mut().insert(Caller {
         request_id: request_id.clone(),
         address,
@@ -55,38 +55,40 @@ pub(super) async fn stamp(mut request: Request<Body>, next: Next) -> Response<Bo
         headers.insert(WWW_AUTHENTICATE, challenge);
     }
     for (name, value) in SECURITY_HEADERS {
-        put(headers, name, value);
+        set(headers, name, value);
     }
-    put(headers, "content-security-policy", policy);
-    put(headers, REQUEST_ID, request_id.as_str());
+    set(headers, "content-security-policy", policy);
+    set(headers, REQUEST_ID, request_id.as_str());
     if !headers.contains_key("cache-control") {
-        put(headers, "cache-control", "no-store");
+        set(headers, "cache-control", "no-store");
     }
     response
 }
 
-/// Lets the local controls be used by programs and pages of this machine only: another site's
-/// page may not, even when its name was made to lead here.
-pub(super) async fn only_from_here(
+/// Restricts the local controls to programs and pages of this machine: another site's page is
+/// refused even if its name resolves to this machine.
+pub(super) async fn require_loopback(
     Extension(caller): Extension<Caller>,
     request: Request<Body>,
     next: Next,
 ) -> Response<Body> {
     let headers = request.headers();
-    let host = headers.get("host").is_none_or(|host| is_here(host, ""));
+    let host = headers
+        .get("host")
+        .is_none_or(|host| is_loopback_host(host, ""));
     let origin = headers
         .get("origin")
-        .is_none_or(|origin| is_here(origin, "http://"));
+        .is_none_or(|origin| is_loopback_host(origin, "http://"));
     if host && origin {
         return next.run(request).await;
     }
     let refusal: Refusal = Problem::new(Code::Forbidden)
-        .detail("This is for this machine only.")
+        .detail("The local controls accept requests from this machine only.")
         .into();
     refusal.of(&caller)
 }
 
-fn is_here(value: &HeaderValue, scheme: &str) -> bool {
+fn is_loopback_host(value: &HeaderValue, scheme: &str) -> bool {
     let host = value
         .to_str()
         .ok()
@@ -103,14 +105,14 @@ fn policy_of(uri: &Uri) -> &'static str {
     }
 }
 
-fn put(headers: &mut HeaderMap, name: &'static str, value: &str) {
+fn set(headers: &mut HeaderMap, name: &'static str, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         headers.insert(HeaderName::from_static(name), value);
     }
 }
 
-/// A new request id. `None` if the machine has no entropy.
-fn fresh() -> Option<RequestId> {
+/// Returns a new request id; `None` if the machine has no entropy.
+fn new_request_id() -> Option<RequestId> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).ok()?;
     format!("req-{}", kernel::base32::encode(&bytes))

@@ -2,29 +2,29 @@ use std::path::Path;
 
 use rusqlite::{Connection, params};
 
-use super::CannotReconcile;
+use super::ReconcileError;
 
-/// What the bank had not done yet when it was stopped.
+/// The bank's unfinished work when it was stopped.
 #[derive(Clone, Debug, Default)]
-pub(super) struct UnderWay {
-    /// Changes of accounts whose entries are not written.
+pub(super) struct Backlog {
+    /// Changes of accounts without their entries.
     pub(super) entries: u64,
-    /// Changes of payments that are not in the balances of the bank's own accounts.
+    /// Changes of payments not yet in the internal balances.
     pub(super) balances: u64,
-    /// Changes of payments that are not in the lists of payments.
+    /// Changes of payments not yet in the lists of payments.
     pub(super) lists: u64,
-    /// Changes and events that are not in the audit log.
+    /// Changes and events not yet in the audit log.
     pub(super) records: u64,
-    /// Events that were given up.
+    /// Dead letters.
     pub(super) dead_letters: u64,
-    /// Changes of which no event was sent yet.
+    /// Changes whose events are not yet sent.
     pub(super) events: u64,
-    /// The events for the function that gives payments to the rail, as they are in its queue.
+    /// The queued events of the function that submits payments to the rail.
     pub(super) to_submit: Vec<String>,
 }
 
-impl UnderWay {
-    pub(super) fn read(data: &Path) -> Result<Self, CannotReconcile> {
+impl Backlog {
+    pub(super) fn read(data: &Path) -> Result<Self, ReconcileError> {
         let tables = Connection::open(data.join("dynamodb.sqlite"))?;
         let bus = Connection::open(data.join("bus.sqlite"))?;
         let unread = |function: &str| unread(&tables, &bus, function);
@@ -56,8 +56,8 @@ impl UnderWay {
     }
 }
 
-/// How many changes a function has not read of its tables' streams. A place in a stream is shown
-/// as a `1` and the twenty digits that are stored.
+/// Returns how many changes of its tables' streams a function has not read. A position in a stream
+/// is shown as a `1` and the twenty digits that are stored.
 fn unread(tables: &Connection, bus: &Connection, function: &str) -> rusqlite::Result<u64> {
     let mut places = bus.prepare("SELECT source, sequence FROM checkpoints WHERE function = ?1")?;
     let places = places.query_map([function], |row| {

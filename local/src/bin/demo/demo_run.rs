@@ -6,20 +6,20 @@ use malai_client::{Client, Error, ResponseValue};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-/// Why the story ends early, in words.
-pub(crate) type Told<T> = Result<T, Box<dyn std::error::Error>>;
+/// The result of a chapter; the error ends the demo.
+pub(crate) type DemoResult<T> = Result<T, Box<dyn std::error::Error>>;
 
-/// The bank that plays, and the terminal that it plays to.
-pub(crate) struct Stage {
+/// The bank and the terminal of a run.
+pub(crate) struct DemoRun {
     url: String,
     first: Credential,
-    /// A client of the bank itself.
+    /// A client of the operations desk.
     desk: Credential,
     http: reqwest::Client,
-    /// Tells this telling of the story from every other, in keys and request ids.
+    /// Makes the keys and request ids of this run unique.
     run: String,
     chapter: u32,
-    /// How far the story has moved the bank's clock.
+    /// How far this run has moved the bank's clock.
     moved_seconds: u64,
     terminal: io::Stdout,
 }
@@ -31,9 +31,10 @@ pub(crate) struct Credential {
     pub(crate) secret: String,
 }
 
-impl Stage {
-    /// The bank whose first credentials are in this directory, at this address or at the one there.
-    pub(crate) fn at(url: Option<&str>, data: &Path) -> Told<Self> {
+impl DemoRun {
+    /// Connects to the bank with the first credentials in this directory, at this origin or at the
+    /// one stored there.
+    pub(crate) fn at(url: Option<&str>, data: &Path) -> DemoResult<Self> {
         let file = data.join("demo.json");
         let text = std::fs::read(&file)
             .map_err(|error| format!("{}: {error} (is the bank running?)", file.display()))?;
@@ -51,7 +52,7 @@ impl Stage {
         };
         let url = url.map(str::to_owned).or_else(|| text("/origin"));
         let url = url.ok_or("demo.json names no origin")?;
-        // The generated client sets up what every HTTP client of this process needs.
+        // The generated client initialises what every HTTP client of this process needs.
         malai_client::connect(&url)?;
         let run = Uuid::new_v4().simple().to_string();
         Ok(Self {
@@ -78,19 +79,19 @@ impl Stage {
         &self.url
     }
 
-    /// A name that is told apart from those of other tellings.
+    /// Returns a name that is unique to this run.
     pub(crate) fn name(&self, of: &str) -> String {
         format!("demo-{}-{of}", self.run)
     }
 
-    /// A client with a fresh token for all its scopes.
-    pub(crate) async fn enter(&self, who: &Credential) -> Told<Client> {
+    /// Returns an API client with a new token for all scopes.
+    pub(crate) async fn client(&self, credential: &Credential) -> DemoResult<Client> {
         let token = malai_client::connect(&self.url)?
             .issue_token()
             .body_map(|form| {
                 form.grant_type(TokenRequestGrantType::ClientCredentials)
-                    .client_id(who.id.clone())
-                    .client_secret(who.secret.clone())
+                    .client_id(credential.id.clone())
+                    .client_secret(credential.secret.clone())
             })
             .send()
             .await
@@ -98,29 +99,29 @@ impl Stage {
         Ok(malai_client::with_token(&self.url, &token.access_token)?)
     }
 
-    /// Calls one of the controls that a local bank has.
-    pub(crate) async fn control(&self, path: &str, body: &Value) -> Told<Value> {
+    /// Calls a control of the local bank.
+    pub(crate) async fn control(&self, path: &str, body: &Value) -> DemoResult<Value> {
         let url = format!("{}/_local{path}", self.url);
         let response = self.http.post(url).json(body).send().await?;
         let status = response.status();
-        let answer: Value = serde_json::from_slice(&response.bytes().await?)?;
+        let response: Value = serde_json::from_slice(&response.bytes().await?)?;
         if status.is_success() {
-            Ok(answer)
+            Ok(response)
         } else {
-            Err(format!("{path}: {answer}").into())
+            Err(format!("{path}: {response}").into())
         }
     }
 
-    /// Moves the bank's clock on.
-    pub(crate) async fn advance(&mut self, seconds: u64) -> Told<()> {
+    /// Advances the bank's clock.
+    pub(crate) async fn advance(&mut self, seconds: u64) -> DemoResult<()> {
         self.control("/clock", &json!({"advance_seconds": seconds}))
             .await?;
         self.moved_seconds = self.moved_seconds.saturating_add(seconds);
         Ok(())
     }
 
-    /// Takes back how far the story has moved the bank's clock, unless that is to be kept.
-    pub(crate) async fn leave_clock(&self, keep: bool) -> Told<()> {
+    /// Moves the clock back by what this run advanced it, unless it is to be kept.
+    pub(crate) async fn leave_clock(&self, keep: bool) -> DemoResult<()> {
         let minutes = self.moved_seconds.div_ceil(60);
         if minutes == 0 {
             return Ok(());
@@ -139,33 +140,35 @@ impl Stage {
         ))
     }
 
-    /// Waits until the bank is quiet.
-    pub(crate) async fn settle(&self) -> Told<()> {
+    /// Waits until the bank is idle.
+    pub(crate) async fn settle(&self) -> DemoResult<()> {
         self.control("/idle?timeout_ms=30000", &Value::Null)
             .await
             .map(|_| ())
     }
 
-    /// A new chapter, and what it is about.
-    pub(crate) fn chapter(&mut self, title: &str) -> Told<()> {
+    /// Starts a chapter.
+    pub(crate) fn chapter(&mut self, title: &str) -> DemoResult<()> {
         self.chapter = self.chapter.saturating_add(1);
         self.say(&format!("\n{}. {title}\n", self.chapter))
     }
 
-    /// One line: what was asked, and what came of it.
-    pub(crate) fn line(&self, what: &str, came: &str) -> Told<()> {
-        self.say(&format!("   {what:<28} {came}"))
+    /// Prints one line: the action and its result.
+    pub(crate) fn line(&self, what: &str, result: &str) -> DemoResult<()> {
+        self.say(&format!("   {what:<28} {result}"))
     }
 
-    /// A line of its own.
-    pub(crate) fn say(&self, text: &str) -> Told<()> {
+    /// Prints a text.
+    pub(crate) fn say(&self, text: &str) -> DemoResult<()> {
         Ok(writeln!(self.terminal.lock(), "{text}")?)
     }
 }
 
-/// The problem of a call that must be refused.
-pub(crate) fn refusal<T>(answer: Result<ResponseValue<T>, Error<Problem>>) -> Told<Problem> {
-    match answer {
+/// Returns the problem of a call that must be refused.
+pub(crate) fn refusal<T>(
+    response: Result<ResponseValue<T>, Error<Problem>>,
+) -> DemoResult<Problem> {
+    match response {
         Ok(_) => Err("the bank did what it should have refused".into()),
         Err(Error::ErrorResponse(problem)) => Ok(problem.into_inner()),
         Err(other) => Err(other.into()),

@@ -1,9 +1,9 @@
-//! An answer as one word or two, as it is kept in the file: `ACSC`, `ACWP same_day`, `RJCT 1160`,
+//! A response as one or two words, as stored in the file: `ACSC`, `ACWP same_day`, `RJCT 1160`,
 //! `RJCT NOOR`.
 
 use rail_fps::{Qualifier, Reason, RejectCode, Stage, TransactionStatus};
 
-/// The answer as text.
+/// Formats the response.
 pub(super) fn write(answer: &TransactionStatus) -> String {
     match detail(answer) {
         Some(detail) => format!("{} {detail}", answer.code()),
@@ -11,7 +11,7 @@ pub(super) fn write(answer: &TransactionStatus) -> String {
     }
 }
 
-/// What stands behind the status: the qualifier, or the reason of a rejection.
+/// Returns the text after the status: the qualifier, or the reason of a rejection.
 pub(super) fn detail(answer: &TransactionStatus) -> Option<String> {
     match answer {
         TransactionStatus::Qualified(qualifier) => Some(qualifier.to_string()),
@@ -28,7 +28,7 @@ pub(super) fn detail(answer: &TransactionStatus) -> Option<String> {
     }
 }
 
-/// Reads what [`write`] wrote.
+/// Parses the output of [`write`].
 pub(super) fn read(text: &str) -> Option<TransactionStatus> {
     let (status, detail) = text.split_once(' ').unwrap_or((text, ""));
     Some(match status {
@@ -44,14 +44,14 @@ pub(super) fn read(text: &str) -> Option<TransactionStatus> {
     })
 }
 
-/// A rejection by a code of the scheme or, where that has none, by a reason of ISO.
+/// Returns a rejection with a code of the scheme or, if it has none, with a reason of ISO.
 pub(super) fn rejected(reason: &str) -> Option<TransactionStatus> {
     let code = reason.parse::<RejectCode>().map(Reason::of);
     let rejection = code.or_else(|_| reason.parse().map(Reason::of_iso)).ok()?;
     Some(TransactionStatus::Rejected(rejection))
 }
 
-/// Whether no other answer can follow.
+/// Returns whether no other response can follow.
 pub(super) fn is_final(answer: &TransactionStatus) -> bool {
     answer.is_accepted()
         || matches!(
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_answer_survives_as_text() {
+    fn every_response_round_trips_as_text() {
         let qualified = Qualifier::ALL.into_iter().map(TransactionStatus::Qualified);
         let rejections =
             RejectCode::all().map(|code| TransactionStatus::Rejected(Reason::of(code)));

@@ -29,7 +29,7 @@ impl S3Error {
     }
 
     pub(super) fn not_implemented(what: &str) -> Self {
-        let message = format!("{what} is not played by the local bank");
+        let message = format!("{what} is not implemented by the local bank");
         Self::new(StatusCode::NOT_IMPLEMENTED, "NotImplemented", message)
     }
 
@@ -39,13 +39,13 @@ impl S3Error {
             self.code,
             escape(&self.message)
         );
-        answer(self.status, &[("content-type", "application/xml")], body)
+        respond(self.status, &[("content-type", "application/xml")], body)
     }
 }
 
 impl From<EngineError> for S3Error {
     fn from(error: EngineError) -> Self {
-        tracing::error!(%error, "the object store failed");
+        tracing::error!(%error, "object store failed, request returns an error");
         let status = StatusCode::INTERNAL_SERVER_ERROR;
         Self::new(status, "InternalError", error.to_string())
     }
@@ -57,8 +57,8 @@ impl From<rusqlite::Error> for S3Error {
     }
 }
 
-/// A response with these headers; a header that HTTP does not allow is left out.
-pub(super) fn answer(
+/// Returns a response with these headers; a header that HTTP does not allow is left out.
+pub(super) fn respond(
     status: StatusCode,
     headers: &[(&str, &str)],
     body: impl Into<Body>,
@@ -74,16 +74,17 @@ pub(super) fn answer(
     response
 }
 
-/// What GET and HEAD say of a version. Checksums are told only to those who ask.
+/// Returns the headers of GET and HEAD for a version. Checksums are included on request only.
 pub(super) fn object_headers(version: &Version, with_checksums: bool) -> Vec<(String, String)> {
     let mut headers = vec![
         ("etag".to_owned(), format!("\"{}\"", version.etag)),
         ("last-modified".to_owned(), http_date(version.modified_ms)),
         ("x-amz-version-id".to_owned(), version_name(version.id)),
     ];
-    let kept = version.headers.iter();
+    let stored_headers = version.headers.iter();
     headers.extend(
-        kept.filter(|(name, _)| with_checksums || !name.starts_with("x-amz-checksum-"))
+        stored_headers
+            .filter(|(name, _)| with_checksums || !name.starts_with("x-amz-checksum-"))
             .map(|(name, value)| (name.clone(), value.clone())),
     );
     if let Some(mode) = &version.lock.mode {
@@ -100,7 +101,7 @@ pub(super) fn object_headers(version: &Version, with_checksums: bool) -> Vec<(St
     headers
 }
 
-/// The page of a `ListObjectsV2`.
+/// Returns the page of a `ListObjectsV2`.
 pub(super) fn listing(
     (bucket, prefix): (&str, &str),
     (page, limit): (&[(String, Version)], u32),
@@ -132,7 +133,7 @@ fn contents((name, version): &(String, Version)) -> String {
     )
 }
 
-/// A version's id as callers see it.
+/// Formats a version's id for callers.
 pub(super) fn version_name(id: i64) -> String {
     format!("v{id}")
 }

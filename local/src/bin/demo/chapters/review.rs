@@ -2,14 +2,18 @@ use malai_client::Client;
 use malai_client::types::{Account, Currency, InternalAccount};
 
 use super::balance;
-use crate::stage::{Credential, Stage, Told};
+use crate::demo_run::{Credential, DemoResult, DemoRun};
 
-pub(super) async fn audit(stage: &mut Stage, auditor: &Credential, request: &str) -> Told<()> {
-    stage.chapter(&format!(
+pub(super) async fn audit(
+    demo_run: &mut DemoRun,
+    auditor: &Credential,
+    request: &str,
+) -> DemoResult<()> {
+    demo_run.chapter(&format!(
         "What the audit log has of the plumber's request, {request}"
     ))?;
-    let looking = stage.enter(auditor).await?;
-    let page = looking
+    let review = demo_run.client(auditor).await?;
+    let page = review
         .list_audit_records()
         .request_id(request)
         .send()
@@ -19,7 +23,7 @@ pub(super) async fn audit(stage: &mut Stage, auditor: &Credential, request: &str
             .event_type
             .trim_start_matches("malai.")
             .trim_end_matches(".v1");
-        stage.line(
+        demo_run.line(
             &record.occurred_at,
             &format!("{what:<26} {}", *record.record_id),
         )?;
@@ -27,10 +31,14 @@ pub(super) async fn audit(stage: &mut Stage, auditor: &Credential, request: &str
     Ok(())
 }
 
-pub(super) async fn end(stage: &mut Stage, bank: &Client, accounts: [&Account; 3]) -> Told<()> {
-    stage.chapter("Where everybody stands")?;
+pub(super) async fn balances_of_all(
+    demo_run: &mut DemoRun,
+    bank: &Client,
+    accounts: [&Account; 3],
+) -> DemoResult<()> {
+    demo_run.chapter("Where everybody stands")?;
     for account in accounts {
-        balance(stage, bank, account).await?;
+        balance(demo_run, bank, account).await?;
     }
     let [ada, ..] = accounts;
     let page = bank
@@ -38,14 +46,14 @@ pub(super) async fn end(stage: &mut Stage, bank: &Client, accounts: [&Account; 3
         .account_id(ada.account_id.clone())
         .send()
         .await?;
-    stage.say("\n   Ada's account, newest first\n")?;
+    demo_run.say("\n   Ada's account, newest first\n")?;
     for entry in &page.data {
         let sign = if entry.direction.to_string() == "debit" {
             "-"
         } else {
             "+"
         };
-        let who = entry
+        let credential = entry
             .counterparty
             .as_ref()
             .and_then(|other| other.name.as_deref());
@@ -53,20 +61,20 @@ pub(super) async fn end(stage: &mut Stage, bank: &Client, accounts: [&Account; 3
             "{sign}{:>8}  {:>8}  {}",
             entry.amount.amount,
             entry.balance_after.amount,
-            who.unwrap_or("-")
+            credential.unwrap_or("-")
         );
-        stage.line(
+        demo_run.line(
             &format!("{:>3}  {}", entry.sequence, entry.value_date),
             &shown,
         )?;
     }
-    let desk = stage.enter(&stage.desk()).await?;
+    let desk = demo_run.client(&demo_run.desk()).await?;
     let settlement = desk
         .get_internal_balance()
         .internal_account(InternalAccount::FpsSettlement)
         .currency(Currency::Gbp)
         .send()
         .await?;
-    stage.say("")?;
-    stage.line("the bank at Faster Payments", &settlement.balance.amount)
+    demo_run.say("")?;
+    demo_run.line("the bank at Faster Payments", &settlement.balance.amount)
 }

@@ -4,7 +4,7 @@ use tokio::net::TcpStream;
 use super::{Bank, Function, directory};
 
 #[tokio::test]
-async fn without_the_token_of_the_run_or_by_another_name_nothing_is_answered() {
+async fn requests_without_the_token_or_for_another_host_are_refused() {
     let data = directory();
     let bank = Bank::open(data.path(), &[], &Function::succeeding()).await;
     let create = bank.secrets.create_secret().name("operator");
@@ -47,11 +47,11 @@ async fn each_run_has_a_token_of_its_own() {
     };
     let first = token(&bank);
     bank.engines.stop().await;
-    let again = Bank::open(data.path(), &[], &Function::succeeding()).await;
-    assert_ne!(token(&again), first);
+    let reopened = Bank::open(data.path(), &[], &Function::succeeding()).await;
+    assert_ne!(token(&reopened), first);
 }
 
-/// What the port answers to a request for the operator's secret.
+/// Returns the port's response to a request for the operator's secret.
 async fn ask(address: &str, path: &str, host: &str) -> String {
     let body = r#"{"SecretId":"operator"}"#;
     let request = format!(
@@ -62,7 +62,7 @@ async fn ask(address: &str, path: &str, host: &str) -> String {
     );
     let mut stream = TcpStream::connect(address).await.unwrap();
     stream.write_all(request.as_bytes()).await.unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).await.unwrap();
-    answer
+    let mut response = String::new();
+    stream.read_to_string(&mut response).await.unwrap();
+    response
 }
