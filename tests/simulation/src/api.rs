@@ -1,15 +1,15 @@
-//! Requests as API Gateway hands them to a function, and answers as it takes them.
+//! Requests as API Gateway passes them to a function, and the function's responses.
 
 use serde_json::{Map, Value, json};
 
-/// Who calls, as the authorizer vouches for it.
+/// The caller, as the authorizer identified it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Principal {
     pub(crate) tenant: String,
     pub(crate) client: String,
 }
 
-/// One request of one operation.
+/// A request of one operation.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     /// The function, which is also the operation's name in lower case with hyphens.
@@ -22,12 +22,12 @@ pub(crate) struct Request {
     pub(crate) headers: Vec<(String, String)>,
     /// The body.
     pub(crate) body: String,
-    /// Whether the token has the scope of the operation.
+    /// Whether the token has the operation's scope.
     pub(crate) scoped: bool,
 }
 
 impl Request {
-    /// A request without anything.
+    /// Creates an empty request.
     pub(crate) fn to(function: &'static str) -> Self {
         Self {
             function,
@@ -39,25 +39,25 @@ impl Request {
         }
     }
 
-    /// About this resource.
+    /// Sets the resource.
     pub(crate) fn of(mut self, name: &'static str, id: &str) -> Self {
         self.parameters.push((name, id.to_owned()));
         self
     }
 
-    /// With this in the query.
+    /// Adds a query parameter.
     pub(crate) fn with(mut self, name: &'static str, value: &str) -> Self {
         self.query.push((name, value.to_owned()));
         self
     }
 
-    /// With a token that lacks the scope of the operation.
+    /// Removes the operation's scope from the token.
     pub(crate) fn without_the_scope(mut self) -> Self {
         self.scoped = false;
         self
     }
 
-    /// Under this key, with this body.
+    /// Sets the idempotency key and the body.
     pub(crate) fn write(mut self, key: &str, body: &Value) -> Self {
         let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         self.headers.push(header("idempotency-key", key));
@@ -67,7 +67,7 @@ impl Request {
         self
     }
 
-    /// With this form as its body.
+    /// Sets a form as the body.
     pub(crate) fn form(mut self, form: String) -> Self {
         let form_type = "application/x-www-form-urlencoded";
         self.headers
@@ -76,7 +76,7 @@ impl Request {
         self
     }
 
-    /// The operation of the contract.
+    /// Returns the operation of the contract.
     pub(crate) fn operation(&self) -> &'static contract::Operation {
         contract::OPERATIONS
             .iter()
@@ -84,7 +84,7 @@ impl Request {
             .expect("an operation of the contract")
     }
 
-    /// The path.
+    /// Returns the path.
     pub(crate) fn path(&self) -> String {
         let path = self.operation().path.to_owned();
         self.parameters.iter().fold(path, |path, (name, value)| {
@@ -92,7 +92,7 @@ impl Request {
         })
     }
 
-    /// The event, with what the authoriser said of the caller.
+    /// Returns the event, with the authorizer's context of the caller.
     pub(crate) fn event(&self, request_id: &str, authorizer: Option<Value>) -> Vec<u8> {
         let map = |pairs: &[(&'static str, String)]| -> Map<String, Value> {
             let pairs = pairs.iter();
@@ -127,19 +127,19 @@ impl Request {
     }
 }
 
-/// An answer.
+/// A response.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Answer {
     /// The HTTP status.
     pub(crate) status: u16,
-    /// The body as it came.
+    /// The body as received.
     pub(crate) text: String,
-    /// The body as JSON; null if it is none.
+    /// The body as JSON; null if it is not JSON.
     pub(crate) body: Value,
 }
 
 impl Answer {
-    /// Reads what a function answered.
+    /// Parses a function's response.
     pub(crate) fn read(answer: &[u8]) -> Option<Self> {
         let answer: Value = serde_json::from_slice(answer).ok()?;
         let text = answer["body"].as_str().unwrap_or_default().to_owned();
@@ -150,7 +150,7 @@ impl Answer {
         })
     }
 
-    /// What the gateway itself answers, in place of a function.
+    /// Returns the gateway's own response.
     pub(crate) fn of_gateway(status: u16, code: &str) -> Self {
         let body = json!({"code": code});
         Self {
@@ -160,7 +160,7 @@ impl Answer {
         }
     }
 
-    /// The code of a problem; nothing of a success.
+    /// Returns the code of a problem; empty for a success.
     pub(crate) fn code(&self) -> &str {
         self.body["code"].as_str().unwrap_or_default()
     }

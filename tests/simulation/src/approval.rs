@@ -1,4 +1,5 @@
-//! Who pays how much alone, and that more goes only where a second client lets it.
+//! Approval limits: what a client may pay alone, and that more is paid only after a second client
+//! approves it.
 
 use kernel::id::ClientId;
 use payments_contract::{PaymentRow, Status};
@@ -6,20 +7,20 @@ use payments_contract::{PaymentRow, Status};
 use crate::clients::Clients;
 use crate::reference::Broken;
 
-/// What is asked of clients that order: little enough that some of what they order waits, and
-/// whatever is not in pounds.
+/// The policy of clients that order: low limits, so that some orders await approval, and none for
+/// other currencies than pounds.
 pub(crate) const MAKER: &str = r#"{"approval_above":{"GBP":"90.00"}}"#;
-/// What is asked of a client that decides, and could not pay everything alone.
+/// The policy of a client that decides with a limit of its own.
 pub(crate) const CHECKER: &str = r#"{"approval_above":{"GBP":"300.00","EUR":"300.00"}}"#;
-/// What is asked of a client that may decide about everything.
+/// The policy of a client that may decide everything.
 pub(crate) const CHIEF: &str = "{}";
 
 const SECOND: &str = "more than a client pays alone goes only by another client's approval";
 
-/// Holds a change of a payment against the limits.
+/// Checks a change of a payment against the limits.
 ///
 /// # Errors
-/// When money above its client's limit moves or may go, and no other client let it.
+/// If money above its client's limit moves or may move without another client's approval.
 pub(crate) fn follows(
     clients: &Clients,
     old: Option<&PaymentRow>,
@@ -40,7 +41,8 @@ pub(crate) fn follows(
         (None, Status::Refused) => new.approval.is_none(),
         (None, status) => {
             let waits = status == Status::AwaitingApproval;
-            // What is within the limit waits as well once the limit for a day is reached.
+            // Once the daily limit is reached, payments below the client's limit await approval as
+            // well.
             (waits || !above(new.ordered_by)) && new.approval.is_some() == waits
         }
         (Some(Status::AwaitingApproval), Status::Accepted | Status::Settled) => {

@@ -1,4 +1,4 @@
-//! The tables behind the store's seam: what the network and the service do to each call.
+//! The tables behind the store's seam, with the faults of network and service on each call.
 
 mod bugs;
 
@@ -13,7 +13,7 @@ use crate::streams::Streams;
 use crate::tables::{Change, Commit, Tables, key_of, keys};
 use crate::world::{Violation, World};
 
-/// Who is told of each commit: the reference and the streams.
+/// The observers of each commit: the reference and the streams.
 pub(crate) type Witness = Box<dyn FnMut(&Tables, &[Change]) + Send>;
 
 /// The simulated service.
@@ -27,10 +27,10 @@ pub(crate) struct Service {
 
 struct State {
     tables: Tables,
-    /// Items of transactions that are being decided: others on them meet a conflict.
+    /// Items of undecided transactions: other writes to them conflict.
     locked: BTreeSet<(&'static str, Key)>,
     witnesses: Vec<Witness>,
-    /// Until when nothing gets through, in milliseconds.
+    /// The end of an outage, in milliseconds.
     down_until: i64,
 }
 
@@ -41,7 +41,7 @@ impl std::fmt::Debug for Service {
 }
 
 impl Service {
-    /// Tables with nothing in them, in this world.
+    /// Creates empty tables in this world.
     pub(crate) fn new(world: &World, streams: &Streams, bug: Option<Bug>) -> Self {
         Self {
             world: world.clone(),
@@ -56,23 +56,23 @@ impl Service {
         }
     }
 
-    /// Tells this witness of every commit from now on.
+    /// Adds a witness of every later commit.
     pub(crate) fn tell(&self, witness: Witness) {
         self.lock().witnesses.push(witness);
     }
 
-    /// Lets go of its witnesses and of the bank behind its streams.
+    /// Releases the witnesses and the bank behind the streams.
     pub(crate) fn end(&self) {
         self.lock().witnesses.clear();
         self.streams.end();
     }
 
-    /// Looks at the tables.
+    /// Reads the tables.
     pub(crate) fn look<T>(&self, look: impl FnOnce(&Tables) -> T) -> T {
         look(&self.lock().tables)
     }
 
-    /// Writes an item past the bank, of which no witness is told.
+    /// Writes an item outside the bank's code, unseen by the witnesses.
     pub(crate) fn damage(&self, table: &'static str, item: Item) {
         let write = [(table, Operation::PutOnce { item })];
         if let Commit::Done(changes) = self.lock().tables.commit(&write) {
@@ -84,7 +84,7 @@ impl Service {
         self.state.lock().expect("one thread")
     }
 
-    /// What a lost call costs its caller.
+    /// Returns the delay of a lost call.
     async fn no_answer(&self, what: &str) {
         self.world.tell(|| format!("{what} is lost"));
         let wait = self.world.between(100, 3000);
@@ -95,7 +95,7 @@ impl Service {
         StoreError::NoAnswer("the simulation lost it".into())
     }
 
-    /// The way of a read to the service and back, on which it may be lost.
+    /// The path of a read to the service and back, on which it may be lost.
     async fn reads(&self, what: &str) -> Result<(), StoreError> {
         if !self.arrives().await || self.is_down() || self.world.strikes(Fault::ReadLost) {
             self.no_answer(what).await;
@@ -104,7 +104,7 @@ impl Service {
         Ok(())
     }
 
-    /// Eventual reads fall behind, or catch up.
+    /// Makes eventual reads fall behind, or catch up.
     fn lag(&self, table: &str) {
         let seen = if self.world.strikes(Fault::StaleRead) {
             self.world.between(0, 2)
@@ -115,7 +115,7 @@ impl Service {
         self.lock().tables.catch_up(table, seen);
     }
 
-    /// All writes together, at this moment.
+    /// Performs all writes together, at this moment.
     fn decide(&self, writes: &[(&'static str, Operation)]) -> Result<Attempt, Violation> {
         let mut state = self.lock();
         let State {
@@ -149,7 +149,7 @@ impl Service {
         })
     }
 
-    /// Holds the items while the transaction is decided; nothing if others hold one of them.
+    /// Locks the items while the transaction is decided; `None` if another holds one of them.
     fn locked(&self, writes: &[(&'static str, Operation)]) -> Option<Locked> {
         let keys: Vec<_> = writes
             .iter()
@@ -168,7 +168,7 @@ impl Service {
         })
     }
 
-    /// The way of a request to the service. Whether it arrives.
+    /// The path of a request to the service. Returns whether it arrives.
     async fn arrives(&self) -> bool {
         self.world.step().await;
         if self.world.strikes(Fault::Slow) {
@@ -186,11 +186,11 @@ impl Service {
 
     fn is_down(&self) -> bool {
         let until = self.lock().down_until;
-        self.world.is_stormy() && self.world.now().unix_millis() < until
+        self.world.has_faults() && self.world.now().unix_millis() < until
     }
 
-    /// The reply was lost, and the SDK sends the same once more: a transaction mostly under its token, by which
-    /// the service knows it again; any other write as a new one.
+    /// The reply was lost, and the SDK repeats the request: a transaction usually with its token,
+    /// by which the service recognises it; any other write as a new one.
     async fn repeated(&self, writes: &[(&'static str, Operation)], first: Attempt) -> Attempt {
         self.world.tell(|| "the SDK repeats a write".to_owned());
         let wait = self.world.between(10, 3000);
@@ -242,7 +242,7 @@ impl Service {
     }
 }
 
-/// Items that a transaction holds; let go when it ends, however it ends.
+/// The items of a transaction, released when it ends in any way.
 struct Locked {
     service: Service,
     keys: Vec<(&'static str, Key)>,

@@ -1,4 +1,4 @@
-//! The bank's own functions, each in sandboxes that start, wait, are used again, and die.
+//! The bank's own functions, each in sandboxes that start, wait, are reused, and die.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -15,11 +15,11 @@ use tokio::sync::oneshot;
 
 use crate::bus::{Bus, Rule};
 use crate::chaos::Fault;
-use crate::crash::How;
+use crate::crash::CrashEffect;
 use crate::streams::Streams;
 use crate::world::World;
 
-/// What a function answers, or how it fails.
+/// A function's response, or its error.
 type Answered = Result<Vec<u8>, String>;
 type Answer = Pin<Box<dyn Future<Output = Answered> + Send>>;
 type Sandbox = Arc<dyn Fn(Vec<u8>) -> Answer + Send + Sync>;
@@ -96,7 +96,7 @@ impl fmt::Debug for Bank {
 }
 
 impl Bank {
-    /// The bank over these tables, its streams and its bus told whom to serve.
+    /// Creates the bank over these tables, and connects the streams and the bus to it.
     pub(crate) fn open(
         world: &World,
         environment: Environment,
@@ -144,7 +144,7 @@ impl Bank {
         self.state.lock().expect("one thread")
     }
 
-    /// Whether a function reads its stream by a tumbling window.
+    /// Returns whether a function reads its stream with a tumbling window.
     pub(crate) fn is_windowed(&self, name: &str) -> bool {
         let state = self.lock();
         let function = state.functions.get(name).expect("a function");
@@ -154,7 +154,7 @@ impl Bank {
         )
     }
 
-    /// A sandbox of a function: one that is warm, or a new one, whose clock is a little off.
+    /// A sandbox of a function: a warm one, or a new one with a clock that is slightly off.
     fn sandbox(&self, name: &str) -> Sandbox {
         let cold = self.world.strikes(Fault::ColdStart);
         let most = if self.world.strikes(Fault::ClockSkewed) {
@@ -174,12 +174,12 @@ impl Bank {
         (function.start)(&environment, &self.store)
     }
 
-    /// Calls a function as Lambda does. Nothing if it fails, or dies.
+    /// Calls a function as Lambda does; `None` if it fails or dies.
     pub(crate) async fn invoke(&self, name: &'static str, payload: Vec<u8>) -> Option<Vec<u8>> {
         self.answer(name, payload).await?.ok()
     }
 
-    /// The same, for whoever looks at how it fails. Nothing if it dies.
+    /// Calls a function and returns its error as well; `None` if it dies.
     pub(crate) async fn answer(&self, name: &'static str, payload: Vec<u8>) -> Option<Answered> {
         let (told, answer) = oneshot::channel();
         let bank = self.clone();
@@ -187,10 +187,10 @@ impl Bank {
             let sandbox = bank.sandbox(name);
             let mut told = Some(told);
             let mut work = sandbox(payload);
-            let answered = std::future::poll_fn(|context| match bank.world.fate(name) {
-                // The sandbox is gone, and with it whatever it was about to do.
-                Some(How::Killed) => Poll::Ready(Err(Killed)),
-                Some(How::GivenUp) => {
+            let answered = std::future::poll_fn(|context| match bank.world.effect_of_crash(name) {
+                // The sandbox is gone, with all its pending work.
+                Some(CrashEffect::Killed) => Poll::Ready(Err(Killed)),
+                Some(CrashEffect::GivenUp) => {
                     drop(told.take());
                     work.as_mut().poll(context).map(Ok)
                 }
@@ -206,7 +206,7 @@ impl Bank {
             let function = state.functions.get_mut(name).expect("a function");
             function.warm.push(sandbox);
             if let Some(told) = told {
-                // Whoever asked may be gone.
+                // The caller may be gone.
                 let _ = told.send(answered);
             }
         });

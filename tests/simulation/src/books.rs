@@ -1,4 +1,4 @@
-//! What must hold of the books when everything has come to rest.
+//! Invariants of the books once everything is at rest.
 
 mod rail;
 mod work;
@@ -40,14 +40,14 @@ fn rows<R: DeserializeOwned>(
     table: &str,
     wanted: impl Fn(&Key) -> bool,
 ) -> Vec<R> {
-    // That all but the poisoned ones can be read is held first.
+    // That all rows except the poisoned ones are readable is checked first.
     let rows = tables.items(table).filter(|(key, _)| wanted(key));
     rows.filter_map(|(_, item)| row_of(item.clone()).ok())
         .collect()
 }
 
 impl Books<'_> {
-    /// Looks at everything.
+    /// Checks every invariant.
     pub(crate) fn check(&self) {
         if let Err((invariant, seen)) = self.reference.conserves() {
             self.world.hold(invariant, false, || seen);
@@ -70,14 +70,14 @@ impl Books<'_> {
         self.agrees_with_the_rail(&payments);
         self.books_what_it_accepts(&payments);
         self.closed_as_it_says(&payments);
-        self.holds_what_waits(&accounts, &payments);
+        self.pending_approvals_are_listed(&accounts, &payments);
         self.contradictions_are_listed();
         self.last_words_are_booked(&payments);
         self.suspense_is_listed();
         self.nothing_is_returning();
         self.work_is_listed();
         self.archived();
-        self.nobody_is_named();
+        self.no_personal_data_in_clear();
     }
 
     fn entries(&self, account: &AccountRow) {
@@ -126,7 +126,7 @@ impl Books<'_> {
         );
     }
 
-    /// What waits for approval is in its institution's list, and nothing else is.
+    /// Each pending approval is in its institution's list, and nothing else is.
     fn waiting(&self, payments: &[PaymentRow]) {
         let listed: Vec<ApprovalListRow> =
             rows(self.tables, "payments", |key| key.pk.starts_with("W#"));
@@ -179,8 +179,8 @@ impl Books<'_> {
         );
     }
 
-    /// The trail holds by the bank's public key, and each record is in it once, or waits in a minute
-    /// after those that are sealed.
+    /// The trail verifies with the bank's public key, and each record is in it once, or in a minute
+    /// after the sealed ones.
     fn sealed(&self) {
         const SEALED: &str = "each record is sealed once, or waits for a seal to come";
         let files = trail(self.objects);
@@ -189,7 +189,7 @@ impl Books<'_> {
             let report = verify::trail(files.into_iter().map(Ok), &[sealing_key()], None);
             let report = report.expect("files in memory");
             self.world
-                .hold(SEALED, report.holds(), || report.to_string());
+                .hold(SEALED, report.is_valid(), || report.to_string());
         }
         let leaves: Vec<LeafRow> = rows(self.tables, "audit", |key| key.pk.starts_with("leaves#"));
         let seals: Vec<SealRow> = rows(self.tables, "audit", |key| key.pk == "seals");
@@ -229,8 +229,8 @@ impl Books<'_> {
         }
     }
 
-    /// Each message that the rail took from us, and each payment that it brought, is in the archive
-    /// to the byte.
+    /// Each message that the rail accepted from the bank, and each payment that it delivered, is in
+    /// the archive byte for byte.
     fn archived(&self) {
         let sent = self.rail.sent();
         for sent in sent.values() {
@@ -245,8 +245,8 @@ impl Books<'_> {
         }
     }
 
-    /// No event and no item has a name, a number or a reference of a person in it.
-    fn nobody_is_named(&self) {
+    /// No event and no item contains a person's name, number or reference.
+    fn no_personal_data_in_clear(&self) {
         let accounts: Vec<AccountRow> = rows(self.tables, "accounts", |key| key.sk == "A");
         let ring = FieldKeyRing::read(&crate::services::field_keys().to_string()).expect("a ring");
         let holder = |row: &AccountRow| row.holder(&ring).expect("opened");
@@ -280,7 +280,7 @@ impl Books<'_> {
     }
 }
 
-/// Whether a text that is stored in clear is one of those.
+/// Returns whether a text stored in clear is personal data.
 fn said(value: &Value, is: &impl Fn(&str) -> bool) -> bool {
     match value {
         Value::S(text) => is(text),
@@ -296,12 +296,12 @@ fn said(value: &Value, is: &impl Fn(&str) -> bool) -> bool {
     }
 }
 
-/// Whether all that is written into the audit log so far is sealed.
+/// Returns whether the whole audit log so far is sealed.
 pub(crate) fn is_sealed(tables: &Tables, objects: &BTreeMap<String, Vec<u8>>) -> bool {
     records_of(&trail(objects)) == written(tables)
 }
 
-/// The files of the trail, by name.
+/// Returns the files of the trail, by name.
 fn trail(objects: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
     let of_trail = |(path, bytes): (&String, &Vec<u8>)| {
         let name = path.strip_prefix("/trail/")?;
@@ -310,7 +310,7 @@ fn trail(objects: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
     objects.iter().filter_map(of_trail).collect()
 }
 
-/// The ids of the records that are in these files.
+/// Returns the ids of the records in these files.
 fn records_of(files: &BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for file in files.values() {
@@ -322,7 +322,7 @@ fn records_of(files: &BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
     found
 }
 
-/// The ids of all audit records.
+/// Returns the ids of all audit records.
 fn written(tables: &Tables) -> BTreeSet<String> {
     let records: Vec<audit_store::RecordRow> =
         rows(tables, "audit", |key| key.pk.starts_with("ten_"));
@@ -330,14 +330,14 @@ fn written(tables: &Tables) -> BTreeSet<String> {
     records.iter().map(id).collect()
 }
 
-/// The public half of the key that the simulated bank seals with.
+/// Returns the public half of the simulated bank's seal key.
 fn sealing_key() -> verify::PublicKey {
     let secret = json!({"seed": STANDARD.encode([7; 32])}).to_string();
     let key = SealKey::read(&secret.into()).expect("a key");
     key.public().to_string().parse().expect("a key")
 }
 
-/// The items of a table as their count, for a report.
+/// Returns the counts of a table's items, for a report.
 pub(crate) fn size(tables: &Tables) -> usize {
     let all = crate::tables::TABLES.iter();
     all.map(|table| tables.items(table).collect::<Vec<(&Key, &Item)>>().len())

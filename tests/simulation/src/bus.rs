@@ -11,16 +11,16 @@ use crate::chaos::Fault;
 use crate::planted::Bug;
 use crate::world::World;
 
-/// How often a message is tried before it is a dead letter.
+/// The deliveries after which a message is a dead letter.
 const RECEIVES: u32 = 5;
-/// For how long a message that was received stays out of sight.
+/// How long a received message stays invisible.
 const VISIBILITY_MILLIS: i64 = 180_000;
-/// The most messages of one batch.
+/// The maximum number of messages in a batch.
 const BATCH: i64 = 10;
-/// For how long a poller waits for a batch to fill.
+/// How long a poller waits for a batch to fill.
 const WINDOW_MILLIS: i64 = 1000;
 
-/// A rule: the events of these types go to this function; all of them if there are none.
+/// A rule: events of these types go to this function; all events if there are none.
 #[derive(Clone, Debug)]
 pub(crate) struct Rule {
     pub(crate) function: &'static str,
@@ -31,14 +31,14 @@ pub(crate) struct Rule {
 struct Message {
     id: String,
     body: String,
-    /// How often it was handed out.
+    /// The number of its deliveries.
     received: u32,
 }
 
 struct State {
     rules: Vec<Rule>,
     bank: Option<Bank>,
-    /// What is in sight in each queue, oldest first.
+    /// The visible messages of each queue, oldest first.
     waiting: BTreeMap<&'static str, VecDeque<Message>>,
     messages: u64,
     dead: Vec<(&'static str, String)>,
@@ -60,7 +60,7 @@ impl fmt::Debug for Bus {
 }
 
 impl Bus {
-    /// A bus without rules.
+    /// Creates a bus without rules.
     pub(crate) fn new(world: &World, bug: Option<Bug>) -> Self {
         Self {
             world: world.clone(),
@@ -80,24 +80,24 @@ impl Bus {
         self.state.lock().expect("one thread")
     }
 
-    /// Gives the events to the functions of this bank by these rules.
+    /// Delivers events to the functions of this bank by these rules.
     pub(crate) fn serve(&self, bank: &Bank, rules: Vec<Rule>) {
         let mut state = self.lock();
         state.bank = Some(bank.clone());
         state.rules = rules;
     }
 
-    /// Lets go of the bank.
+    /// Releases the bank.
     pub(crate) fn end(&self) {
         self.lock().bank = None;
     }
 
-    /// Every event that was ever taken.
+    /// Returns every event that was ever accepted.
     pub(crate) fn taken(&self) -> Vec<Value> {
         self.lock().put.clone()
     }
 
-    /// Takes the entries of a `PutEvents` request, and answers as the service does.
+    /// Accepts the entries of a `PutEvents` request, and responds as the service does.
     pub(crate) fn put(&self, body: &[u8]) -> Value {
         let request: Value = serde_json::from_slice(body).unwrap_or_default();
         let entries = request["Entries"].as_array().cloned().unwrap_or_default();
@@ -147,7 +147,7 @@ impl Bus {
         }
     }
 
-    /// An event that is told again is told as it was.
+    /// A repeated event is identical.
     fn same_as_before(&self, detail: &Value) {
         let state = self.lock();
         let first = state.put.iter().find(|known| known["id"] == detail["id"]);
@@ -168,12 +168,13 @@ impl Bus {
             received: 0,
         };
         drop(state);
-        let delay = if self.world.is_stormy() { 5000 } else { 50 };
+        let delay = if self.world.has_faults() { 5000 } else { 50 };
         let delay = self.world.between(0, delay);
         self.arrive(function, message, delay);
     }
 
-    /// A message comes into sight, and a poller takes what there is: each message has one, so that none stays.
+    /// Makes a message visible; a poller then receives what there is. Each message has a poller, so
+    /// that none stays.
     fn arrive(&self, function: &'static str, message: Message, delay: i64) {
         let bus = self.clone();
         self.world
@@ -184,7 +185,7 @@ impl Bus {
                     .entry(function)
                     .or_default()
                     .push_back(message);
-                // Others may come while the poller waits for a batch.
+                // More may arrive while the poller waits for a batch.
                 let window = bus.world.between(0, WINDOW_MILLIS);
                 bus.world.after(window).await;
                 let most = usize::try_from(bus.world.between(1, BATCH)).unwrap_or(1);
@@ -200,7 +201,8 @@ impl Bus {
             });
     }
 
-    /// Hands a batch to the function. What it does not handle comes back, or is a dead letter.
+    /// Delivers a batch to the function. Messages that it does not handle return, or become dead
+    /// letters.
     async fn hand_over(&self, function: &'static str, batch: Vec<Message>) {
         let bank = self.lock().bank.clone().expect("the bus has a bank");
         let records: Vec<_> = batch
@@ -219,7 +221,7 @@ impl Bus {
             message.received += 1;
             let handled = match &failed {
                 None => false,
-                // A poller that does not read which failed.
+                // A poller that ignores which items failed.
                 Some(_) if self.bug == Some(Bug::PartialFailureAcknowledgedWhole) => true,
                 Some(failed) => !failed.contains(&message.id),
             };
@@ -236,7 +238,7 @@ impl Bus {
         }
     }
 
-    /// Puts every dead letter into its queue again, as an operator does after a repair. How many.
+    /// Redrives every dead letter, as an operator does after a repair. Returns their number.
     pub(crate) fn redrive(&self) -> usize {
         let dead = std::mem::take(&mut self.lock().dead);
         let count = dead.len();
@@ -247,7 +249,7 @@ impl Bus {
     }
 }
 
-/// The messages that a function says it has not handled.
+/// Returns the messages that a function reports as failed.
 fn failures(answer: &[u8]) -> Vec<String> {
     let answer: Value = serde_json::from_slice(answer).unwrap_or_default();
     let failed = answer["batchItemFailures"].as_array();

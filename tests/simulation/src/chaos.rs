@@ -1,71 +1,71 @@
-//! What goes wrong, and how often.
+//! Faults and their rates.
 
-/// Something that goes wrong by itself.
+/// A fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fault {
-    /// A sandbox dies where it waits.
+    /// A sandbox dies while it waits.
     Killed,
-    /// Whoever called a function stops waiting for it, and it goes on.
+    /// The caller of a function stops waiting, and the function continues.
     GivenUp,
-    /// A request to a table is long on its way.
+    /// A request to a table is slow.
     Slow,
-    /// No request to a table, or no reply of it, gets through for some seconds.
+    /// For some seconds no request to a table, or none of its replies, arrives.
     Outage,
-    /// A request to a table never arrives.
+    /// A request to a table is lost.
     RequestLost,
-    /// A table does what it was asked, and its answer never arrives.
+    /// A table performs a request, and its reply is lost.
     ReplyLost,
-    /// A table refuses for its own load.
+    /// A table throttles.
     Throttled,
-    /// A read of a table is not answered.
+    /// A read of a table gets no reply.
     ReadLost,
     /// A page ends before it is full.
     ShortPage,
-    /// What an index or an eventual read answers falls behind.
+    /// Index and eventual reads lag.
     StaleRead,
-    /// A shard of a stream ends and two go on.
+    /// A shard of a stream splits in two.
     ShardSplit,
-    /// What a stream's consumer had done is forgotten.
+    /// The position of a stream's consumer is forgotten.
     CheckpointLost,
     /// The reader of a stream fails for hours.
     ReaderFails,
-    /// The bus does not take an entry.
+    /// The bus refuses an entry.
     EntryRefused,
-    /// A service other than a table does not answer, before or after it did what it was asked.
+    /// A service other than a table does not respond, before or after it performed the request.
     ServiceLost,
     /// The bus delivers an event twice.
     DeliveredTwice,
-    /// An event about a payment to be sent is gone, as one that was a dead letter for too long.
+    /// An event about a payment to be submitted is lost, like a dead letter past its retention.
     DeliveryLost,
-    /// A message comes back although it was handled.
+    /// A message is redelivered although it was handled.
     AcknowledgementLost,
-    /// The answer of the API does not reach the client.
+    /// The API's response does not reach the client.
     AnswerLost,
-    /// A message to the rail, or its receipt, is lost.
+    /// A message to the rail, or its acknowledgement, is lost.
     RailLost,
-    /// The rail's gateway does not take a message, and says so.
+    /// The rail's gateway refuses a message with an error.
     RailRefuses,
-    /// The rail's gateway takes a message, and the rail loses it.
+    /// The rail's gateway accepts a message, and the rail loses it.
     RailForgets,
-    /// Another message brings other facts under the id of a payment in.
+    /// Another message has other facts under the id of an inbound payment.
     RailDiffers,
-    /// The rail contradicts an answer that the bank has taken.
+    /// The rail contradicts an outcome that the bank accepted.
     RailContradicts,
-    /// A payment or return that comes in settles on a day that no cycle explains.
+    /// An inbound payment or return settles on an impossible day.
     RailMisdates,
-    /// The rail rejects an enquiry, which says nothing of the payment.
+    /// The rail rejects an enquiry, which is no outcome of the payment.
     RailMisreads,
-    /// A return is on its way before the acceptance of what it returns.
+    /// A return overtakes the acceptance of its payment.
     RailOvertakes,
-    /// The rail says the same twice.
+    /// The rail repeats a message.
     RailRepeats,
-    /// A write of which the reply was lost is sent once more beneath the bank, by the SDK.
+    /// The SDK repeats a write whose reply was lost.
     SdkRepeats,
     /// The clock of a sandbox is seconds off.
     ClockSkewed,
     /// The clock jumps.
     ClockJumps,
-    /// A new sandbox although one is warm.
+    /// A cold start although a sandbox is warm.
     ColdStart,
 }
 
@@ -106,7 +106,7 @@ impl Fault {
         Self::ColdStart,
     ];
 
-    /// Its name in reports.
+    /// Returns the fault's name in reports.
     pub fn name(self) -> &'static str {
         match self {
             Self::Killed => "sandbox killed",
@@ -145,18 +145,18 @@ impl Fault {
     }
 }
 
-/// How often each fault strikes, in a thousand occasions.
+/// The rate of each fault, per thousand occasions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chaos([u32; Fault::ALL.len()]);
 
 impl Chaos {
-    /// Nothing goes wrong.
+    /// Returns rates of zero.
     pub fn none() -> Self {
         Self([0; Fault::ALL.len()])
     }
 
-    /// Everything goes wrong now and then.
-    pub fn storm() -> Self {
+    /// Returns moderate rates of every fault.
+    pub fn moderate() -> Self {
         let mut chaos = Self::none();
         for fault in Fault::ALL {
             let rate = match fault {
@@ -189,14 +189,14 @@ impl Chaos {
         chaos
     }
 
-    /// The same with this rate.
+    /// Returns the rates with this one replaced.
     #[must_use]
     pub fn with(mut self, fault: Fault, rate: u32) -> Self {
         self.0[place(fault)] = rate;
         self
     }
 
-    /// The rate of a fault.
+    /// Returns the rate of a fault.
     pub fn rate(&self, fault: Fault) -> u32 {
         self.0[place(fault)]
     }

@@ -1,5 +1,4 @@
-//! Clients of the API as they stood after each commit, by rules so simple that one can see that they
-//! are right.
+//! API clients after each commit, by rules simple enough to be evidently correct.
 
 use std::collections::BTreeMap;
 
@@ -19,9 +18,9 @@ const MOST_SKEW_MILLIS: i64 = 10_000;
 const ONCE: &str = "an order about a client stands in one commit with its key";
 const RULES: &str = "a client changes only as it was ordered";
 
-/// A client as it stood after some commit.
+/// The state of a client after a commit.
 #[derive(Clone, Debug)]
-struct Stood {
+struct ClientSnapshot {
     commit: u64,
     row: ClientRow,
 }
@@ -38,21 +37,21 @@ struct Issued {
 /// All clients, each with its history, oldest first, and the tokens that they got.
 #[derive(Debug, Default)]
 pub(crate) struct Clients {
-    histories: BTreeMap<ClientId, Vec<Stood>>,
+    histories: BTreeMap<ClientId, Vec<ClientSnapshot>>,
     tokens: BTreeMap<String, Issued>,
 }
 
 impl Clients {
-    /// Replays what a commit did to clients.
+    /// Replays a commit's changes of clients.
     ///
     /// # Errors
-    /// The first rule that does not hold.
+    /// The first rule that is violated.
     pub(crate) fn replay(&mut self, commit: u64, changes: &[Change]) -> Result<(), Broken> {
         let of_clients = |change: &&Change| change.table == "identity" && change.key.sk == "C";
         for change in changes.iter().filter(of_clients) {
             let row: ClientRow = read(change.new.as_ref(), &change.key)?;
             let history = self.histories.entry(row.id).or_default();
-            follows(history.last().map(|stood| &stood.row), &row)?;
+            follows(history.last().map(|snapshot| &snapshot.row), &row)?;
             let key = match row.happened {
                 ClientEventKind::ClientRegistered => "C#",
                 ClientEventKind::ClientCredentialRotated => "R#",
@@ -66,7 +65,7 @@ impl Clients {
             if !with_key {
                 return Err((ONCE, format!("{}: {:?}", row.id, row.happened)));
             }
-            history.push(Stood { commit, row });
+            history.push(ClientSnapshot { commit, row });
         }
         Ok(())
     }
@@ -94,46 +93,47 @@ impl Clients {
         let earliest = began.plus_millis(-MOST_SKEW_MILLIS);
         let is_own = |one: &Credential| one.proof == proof && one.works(earliest);
         let history = self.histories.get(&id);
-        let freezes = history.into_iter().flatten().filter(|stood| {
-            stood.commit > issued.commit && stood.row.happened == ClientEventKind::ClientFrozen
+        let freezes = history.into_iter().flatten().filter(|snapshot| {
+            snapshot.commit > issued.commit
+                && snapshot.row.happened == ClientEventKind::ClientFrozen
         });
-        let frozen_at = freezes.map(|stood| stood.row.version).min();
-        self.stood(&issued.client, from, to, |row| {
+        let frozen_at = freezes.map(|snapshot| snapshot.row.version).min();
+        self.was_ever(&issued.client, from, to, |row| {
             row.status == Status::Active
                 && row.credentials.iter().any(is_own)
                 && frozen_at.is_none_or(|frozen_at| row.version < frozen_at)
         })
     }
 
-    /// Whether at some moment between these two commits the client could work, and this secret was
-    /// one of its own.
+    /// Returns whether the client could work, with this secret, at some moment between these two
+    /// commits.
     pub(crate) fn proved(&self, client: &str, secret: &str, from: u64, to: u64) -> bool {
         let Ok(id) = client.parse() else {
             return false;
         };
         let proof = Proof::Secret(SecretDigest::of(id, secret));
         let own = |credential: &Credential| credential.proof == proof;
-        self.stood(client, from, to, |row| {
+        self.was_ever(client, from, to, |row| {
             row.status == Status::Active && row.credentials.iter().any(own)
         })
     }
 
-    /// Above what a client's payments need approval.
+    /// Returns the amount above which a client's payments need approval.
     pub(crate) fn limits_of(&self, client: ClientId) -> Option<&ApprovalLimits> {
-        let stood = self.histories.get(&client)?.last()?;
-        Some(&stood.row.policy.approval_above)
+        let snapshot = self.histories.get(&client)?.last()?;
+        Some(&snapshot.row.policy.approval_above)
     }
 
-    /// How many changes each client had.
+    /// Returns the number of changes of each client.
     pub(crate) fn versions(&self) -> impl Iterator<Item = (String, u64)> {
         let last = self
             .histories
             .iter()
             .filter_map(|(id, history)| Some((id, history.last()?)));
-        last.map(|(id, stood)| (id.to_string(), stood.row.version))
+        last.map(|(id, snapshot)| (id.to_string(), snapshot.row.version))
     }
 
-    fn stood(&self, client: &str, from: u64, to: u64, so: impl Fn(&ClientRow) -> bool) -> bool {
+    fn was_ever(&self, client: &str, from: u64, to: u64, so: impl Fn(&ClientRow) -> bool) -> bool {
         let known = client
             .parse()
             .ok()
@@ -141,15 +141,15 @@ impl Clients {
         let Some(history) = known else {
             return false;
         };
-        let began = history.iter().rposition(|stood| stood.commit <= from);
+        let began = history.iter().rposition(|snapshot| snapshot.commit <= from);
         let window = history.iter().skip(began.unwrap_or(0));
         window
-            .take_while(|stood| stood.commit <= to)
-            .any(|stood| so(&stood.row))
+            .take_while(|snapshot| snapshot.commit <= to)
+            .any(|snapshot| so(&snapshot.row))
     }
 }
 
-/// Whether a client may become this by what is said to have happened to it.
+/// Returns whether a client may change to this state by this event.
 fn follows(old: Option<&ClientRow>, new: &ClientRow) -> Result<(), Broken> {
     let seen = || format!("{old:?} and {new:?}");
     let Some(old) = old else {

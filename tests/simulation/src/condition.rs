@@ -1,4 +1,4 @@
-//! Conditions and changes as `DynamoDB` judges and makes them.
+//! Conditions and changes with the semantics of `DynamoDB`.
 //!
 //! <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html>
 
@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use store::{Change, Condition, Item, Value};
 
-/// Whether the condition holds of the item.
+/// Returns whether the condition holds for the item.
 pub(crate) fn holds(condition: &Condition, item: Option<&Item>) -> bool {
     let attribute = |name: &str| item.and_then(|item| item.get(name));
     let compared = |name, value| attribute(name).and_then(|stored| order(stored, value));
@@ -31,7 +31,7 @@ fn same(stored: &Value, value: &Value) -> bool {
     order(stored, value).map_or(stored == value, |order| order == Ordering::Equal)
 }
 
-/// The order of two values of one kind that has an order.
+/// Compares two values of one ordered kind.
 fn order(stored: &Value, value: &Value) -> Option<Ordering> {
     match (stored, value) {
         (Value::N(a), Value::N(b)) => {
@@ -44,10 +44,10 @@ fn order(stored: &Value, value: &Value) -> Option<Ordering> {
     }
 }
 
-/// The item after these changes.
+/// Returns the item after these changes.
 ///
 /// # Errors
-/// Where the service would refuse the expression: an arithmetic on what is no number.
+/// If the service would refuse the expression: arithmetic on a value that is not a number.
 pub(crate) fn changed(item: &Item, changes: &[Change]) -> Result<Item, String> {
     let mut attributes = item.clone().into_inner();
     for change in changes {

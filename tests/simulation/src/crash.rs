@@ -1,21 +1,22 @@
-//! Crash points: where an invocation is stopped, or left to itself.
+//! Crash points: where an invocation is stopped, or abandoned by its caller.
 
-/// What becomes of an invocation at a crash point.
+/// The effect of a crash point on an invocation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
+pub enum CrashEffect {
     /// It stops there.
     Killed,
-    /// Whoever waits for it stops waiting, and it goes on.
+    /// Its caller stops waiting, and it continues.
     GivenUp,
 }
 
-/// One point at which one invocation meets its fate.
+/// One point of one invocation, with its effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Crash {
     /// The function.
     pub function: &'static str,
-    /// Before which of its steps, from 1: a step is what it does from one wait to the next.
+    /// The number of the step before which it happens, from 1: a step runs from one wait to the
+    /// next.
     pub step: u64,
-    /// What becomes of it.
-    pub how: How,
+    /// The effect.
+    pub how: CrashEffect,
 }

@@ -1,4 +1,4 @@
-//! What a deployment sets up: secrets, names, and the first client of each institution.
+//! The result of a deployment: secrets, names, and the first client of each institution.
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -14,19 +14,19 @@ use kernel::id::{ClientId, TenantId};
 use serde_json::{Value, json};
 
 use crate::approval::{CHECKER, CHIEF, MAKER};
-use crate::client::{Charge, Credential};
+use crate::client::{Credential, Registration};
 use crate::draw::Draw;
 use crate::rail::Rail;
 use crate::services::Services;
 use crate::world::World;
 
-/// The authority by which the scheme calls the bank.
+/// The host name by which the scheme calls the bank.
 pub(crate) const CALLED_AT: &str = "bank";
 
 /// The institutions; even clients belong to the first, odd ones to the second.
 pub(crate) const INSTITUTIONS: [&str; 2] = ["one", "two"];
 
-/// What the overdraft limits of an institution may sum to in each currency: less than its clients ask for together.
+/// The exposure limit of an institution in each currency: less than its clients request together.
 const EXPOSURE: &str = "600.00";
 
 /// The first client of an institution, which registers the others.
@@ -39,7 +39,7 @@ pub(crate) fn operator(institution: &str) -> Credential {
     }
 }
 
-/// A client of the bank's own tenant, which works at its operations desk.
+/// A client of the bank's own tenant, for the operations desk.
 fn desk(number: usize) -> Credential {
     let name = desk_name(number);
     Credential {
@@ -53,7 +53,7 @@ fn desk_name(number: usize) -> String {
     format!("Desk {number}")
 }
 
-/// The credentials of the two programs of the desk: either is the other's second client.
+/// The credentials of the two clients of the desk: each is the other's second client.
 pub(crate) fn desk_credentials() -> Vec<(String, Credential)> {
     let of = |number: usize| {
         [
@@ -64,7 +64,7 @@ pub(crate) fn desk_credentials() -> Vec<(String, Credential)> {
     [0, 1].into_iter().flat_map(of).collect()
 }
 
-/// What an institution may: more than one story asks for, and less than all of them together.
+/// The limits of an institution: more than one story needs, and less than all of them together.
 fn limited(institution: &str) -> Value {
     let limits = json!({
         "clients": 100,
@@ -80,8 +80,8 @@ fn operator_secret(institution: &str) -> String {
     secret_of_bytes(bytes)
 }
 
-/// Each client is two: one orders, the other decides about what the first may not pay alone.
-pub(crate) fn charges_of(number: usize) -> [Charge; 2] {
+/// Each client is a pair: one orders, the other approves what the first may not pay alone.
+pub(crate) fn charges_of(number: usize) -> [Registration; 2] {
     let checks = if number < 2 { CHIEF } else { CHECKER };
     [
         (format!("client {number} maker"), MAKER),
@@ -133,7 +133,7 @@ pub(crate) fn secrets(rail: &Rail) -> BTreeMap<&'static str, Value> {
     ])
 }
 
-/// Where functions run.
+/// The environment of functions.
 pub(crate) fn environment(
     world: &World,
     services: Services,

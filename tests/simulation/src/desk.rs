@@ -1,4 +1,4 @@
-//! What two clients of the operations desk do to the books, for the reference.
+//! The effect of the operations desk on the books, for the reference.
 
 use accounts_contract::Status as AccountStatus;
 use kernel::id::{AccountId, ClientId};
@@ -10,7 +10,7 @@ use payments_contract::{ApprovalDecision, PaymentRow};
 use store::row_of;
 
 use crate::reference::{Broken, Reference, read};
-use crate::steps::Move;
+use crate::steps::MoneyMove;
 use crate::tables::Change;
 
 const TWO: &str = "what one client of the desk proposes another confirms";
@@ -19,10 +19,10 @@ const BACK: &str = "money in suspense goes back once, and only while it is there
 const CUSTOMER: &str = "a journal credits a customer that takes it, and debits none";
 
 impl Reference {
-    /// Replays what a commit did at the desk.
+    /// Replays a commit of the desk.
     ///
     /// # Errors
-    /// The first rule that does not hold.
+    /// The first rule that is violated.
     pub(crate) fn desk(&mut self, changes: &[Change]) -> Result<(), Broken> {
         for change in changes.iter().filter(|change| change.table == "payments") {
             if change.key.sk == CaseRow::SORT {
@@ -35,11 +35,11 @@ impl Reference {
         Ok(())
     }
 
-    /// A return of money in suspense: it moves nothing of a customer, and goes by the bank's own accounts when the
-    /// scheme accepts it.
+    /// A return of money in suspense: it moves no customer's money, and is booked on internal
+    /// accounts when the scheme accepts it.
     pub(crate) fn return_of_suspense(
         &mut self,
-        moved: Option<Move>,
+        moved: Option<MoneyMove>,
         back: &PaymentRow,
     ) -> Result<(), Broken> {
         let seen = || format!("{} of {:?}: {moved:?}", back.id, back.original);
@@ -47,24 +47,24 @@ impl Reference {
         let suspense = ("suspense".to_owned(), back.currency);
         match moved {
             None => Ok(()),
-            Some(Move::Hold) => {
+            Some(MoneyMove::Hold) => {
                 let there = self.internal.get(&suspense).copied().unwrap_or(0);
                 let other = self.sent_back.insert(original, back.id);
                 let right = other.is_none() && there >= back.minor && back.debtor.is_none();
                 right.then_some(()).ok_or_else(|| (BACK, seen()))
             }
-            Some(Move::Capture) => {
+            Some(MoneyMove::Capture) => {
                 let settlement = ("fps-settlement".to_owned(), back.currency);
                 *self.internal.entry(settlement).or_default() += back.minor;
                 *self.internal.entry(suspense).or_default() -= back.minor;
                 Ok(())
             }
-            Some(Move::Release) => {
+            Some(MoneyMove::Release) => {
                 let known = self.sent_back.remove(&original);
                 let right = known == Some(back.id);
                 right.then_some(()).ok_or_else(|| (BACK, seen()))
             }
-            Some(Move::Confirm | Move::Draw | Move::Transfer) => Err((BACK, seen())),
+            Some(MoneyMove::Confirm | MoneyMove::Draw | MoneyMove::Transfer) => Err((BACK, seen())),
         }
     }
 
@@ -108,7 +108,7 @@ impl Reference {
                     if minor < 0 || !self.takes(id, new.currency) {
                         return Err((CUSTOMER, format!("{}: {id}", new.id)));
                     }
-                    self.change(Some(id), |standing| standing.booked += minor)?;
+                    self.change(Some(id), |snapshot| snapshot.booked += minor)?;
                 }
             }
         }

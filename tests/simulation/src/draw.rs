@@ -1,10 +1,10 @@
-/// Chance, drawn from a seed: the same seed draws the same for ever.
+/// Pseudorandom numbers from a seed: the same seed always gives the same numbers.
 #[derive(Debug)]
 pub(crate) struct Draw(fastrand::Rng);
 
 impl Draw {
-    /// The draws of this seed for one purpose. Purposes draw apart, so that one client less leaves
-    /// the draws of the others as they were.
+    /// Returns the numbers of this seed for one purpose. Purposes are independent, so that one
+    /// client less leaves the numbers of the others unchanged.
     pub(crate) fn new(seed: u64, purpose: &str) -> Self {
         // FNV-1a, 64 bits.
         let fold = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
@@ -12,17 +12,17 @@ impl Draw {
         Self(fastrand::Rng::with_seed(seed ^ mixed))
     }
 
-    /// Whether it happens, so many times in a thousand.
+    /// Returns true with this probability per thousand.
     pub(crate) fn chance(&mut self, per_mille: u32) -> bool {
         per_mille > 0 && self.0.u32(0..1000) < per_mille
     }
 
-    /// A number from `from` to `to`, both included.
+    /// Returns a number from `from` to `to`, both included.
     pub(crate) fn between(&mut self, from: i64, to: i64) -> i64 {
         self.0.i64(from..=to)
     }
 
-    /// One of these; nothing of nothing.
+    /// Returns one of these; `None` if there are none.
     pub(crate) fn one_of<'a, T>(&mut self, from: &'a [T]) -> Option<&'a T> {
         (!from.is_empty()).then(|| &from[self.0.usize(0..from.len())])
     }

@@ -1,5 +1,5 @@
-//! API Gateway: has each token judged by the bank's authoriser, keeps the judgement for a minute,
-//! and hands requests on with what the authoriser said of the caller.
+//! API Gateway: has each token judged by the bank's authorizer, caches the decision for a minute,
+//! and passes requests on with the authorizer's context.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,23 +13,23 @@ use crate::bank::Bank;
 use crate::reference::Reference;
 use crate::world::World;
 
-/// For how long the answer for a token is kept.
+/// How long the decision about a token is cached.
 const KEPT_MILLIS: i64 = 60_000;
 const STAGE: &str = "arn:aws:execute-api:eu-west-2:000000000000:api/live/";
 const ENDED: &str =
     "a token is accepted only while its credential works, and never again after a freeze";
 
 #[derive(Clone)]
-struct Judgement {
+struct AuthorizerResponse {
     until: i64,
     context: Value,
     allowed: Vec<String>,
 }
 
-enum Judged {
-    Good(Judgement),
+enum Authorization {
+    Good(AuthorizerResponse),
     Bad,
-    /// The authoriser failed, or died.
+    /// The authorizer failed, or died.
     Not,
 }
 
@@ -39,7 +39,7 @@ pub(crate) struct Gateway {
     world: World,
     bank: Bank,
     reference: Arc<Mutex<Reference>>,
-    kept: Arc<Mutex<BTreeMap<String, Judgement>>>,
+    kept: Arc<Mutex<BTreeMap<String, AuthorizerResponse>>>,
 }
 
 impl fmt::Debug for Gateway {
@@ -49,7 +49,7 @@ impl fmt::Debug for Gateway {
 }
 
 impl Gateway {
-    /// The gateway of this bank.
+    /// Creates the gateway of this bank.
     pub(crate) fn new(world: &World, bank: &Bank, reference: &Arc<Mutex<Reference>>) -> Self {
         Self {
             world: world.clone(),
@@ -59,7 +59,7 @@ impl Gateway {
         }
     }
 
-    /// Hands a request on, under this id, if its caller may make it. Nothing if no answer comes.
+    /// Passes a request on under this id, if its caller is admitted; `None` if no response arrives.
     pub(crate) async fn call(
         &self,
         request: &Request,
@@ -70,9 +70,9 @@ impl Gateway {
         let mut context = None;
         if !operation.public {
             let judgement = match self.judge(request, id, token.unwrap_or_default()).await {
-                Judged::Good(judgement) => judgement,
-                Judged::Bad => return Some(Answer::of_gateway(401, "unauthenticated")),
-                Judged::Not => return Some(Answer::of_gateway(500, "internal_error")),
+                Authorization::Good(judgement) => judgement,
+                Authorization::Bad => return Some(Answer::of_gateway(401, "unauthenticated")),
+                Authorization::Not => return Some(Answer::of_gateway(500, "internal_error")),
             };
             let asked = format!("{STAGE}{}{}", operation.method, request.path());
             if !judgement
@@ -89,12 +89,12 @@ impl Gateway {
         Answer::read(&answer)
     }
 
-    async fn judge(&self, request: &Request, id: &str, token: &str) -> Judged {
+    async fn judge(&self, request: &Request, id: &str, token: &str) -> Authorization {
         let began = self.world.now();
         let now = began.unix_millis();
         let known = self.kept().get(token).cloned();
         if let Some(known) = known.filter(|known| now < known.until) {
-            return Judged::Good(known);
+            return Authorization::Good(known);
         }
         let since = self.commits();
         let asked = json!({
@@ -111,8 +111,8 @@ impl Gateway {
             .await;
         let policy = match said {
             Some(Ok(policy)) => policy,
-            Some(Err(fault)) if fault == "Unauthorized" => return Judged::Bad,
-            Some(Err(_)) | None => return Judged::Not,
+            Some(Err(fault)) if fault == "Unauthorized" => return Authorization::Bad,
+            Some(Err(_)) | None => return Authorization::Not,
         };
         let policy: Value = serde_json::from_slice(&policy).expect("a policy");
         self.check(token, since, began);
@@ -121,7 +121,7 @@ impl Gateway {
             .as_array()
             .cloned()
             .unwrap_or_default();
-        let judgement = Judgement {
+        let judgement = AuthorizerResponse {
             until: now + KEPT_MILLIS,
             context: policy["context"].clone(),
             allowed: resources
@@ -131,7 +131,7 @@ impl Gateway {
                 .collect(),
         };
         self.kept().insert(token.to_owned(), judgement.clone());
-        Judged::Good(judgement)
+        Authorization::Good(judgement)
     }
 
     /// A token that is accepted could be, at some moment since its judgement began.
@@ -146,12 +146,12 @@ impl Gateway {
         self.reference.lock().expect("one thread").commits
     }
 
-    fn kept(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Judgement>> {
+    fn kept(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, AuthorizerResponse>> {
         self.kept.lock().expect("one thread")
     }
 }
 
-/// Whether a resource fits a pattern in which `*` stands for anything, as in an IAM policy.
+/// Returns whether a resource matches a pattern in which `*` matches any text, as in an IAM policy.
 fn fits(pattern: &str, resource: &str) -> bool {
     let Some((head, tail)) = pattern.split_once('*') else {
         return pattern == resource;
@@ -167,7 +167,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_star_stands_for_anything_and_nothing_else_does() {
+    fn only_a_star_matches_any_text() {
         for (pattern, resource, so) in [
             ("GET/v1/accounts", "GET/v1/accounts", true),
             ("GET/v1/accounts", "GET/v1/accounts/a", false),

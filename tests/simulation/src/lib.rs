@@ -1,12 +1,12 @@
 //! The whole bank in one thread under one seed.
 //!
-//! Every function here is the bank's own, with its own ports and adapters; only what is outside is
-//! simulated: the tables' service, the streams, the bus and its queues, secrets and objects, the
-//! rail, the clients and the clock. All of them do what the real ones may do and seldom do. After
-//! each commit a bank so simple that one can see that it is right replays it, and must come to the
-//! same balances; when the storm is over, everything must come to rest and to right.
+//! Every function is the bank's own, with its own ports and adapters; only its environment is
+//! simulated: the tables, the streams, the bus and its queues, secrets and objects, the rail, the
+//! clients and the clock. They have the rare behaviour that the real ones permit. After each commit
+//! a reference bank, simple enough to be evidently correct, replays it and must reach the same
+//! balances; when the faults end, everything must come to rest in a consistent state.
 //!
-//! A seed determines everything, so what it found once it finds again.
+//! A seed determines everything, so any finding can be reproduced.
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -43,25 +43,25 @@ mod tables;
 mod waits;
 mod world;
 
-/// The invariant that a row which no reader can handle is parked, and held in the books.
+/// The invariant that a row which no reader can handle is parked, and shown in the books.
 pub const PARKED: &str = "what a reader cannot handle is parked";
 
 pub use bank::writers;
 pub use chaos::{Chaos, Fault};
-pub use crash::{Crash, How};
+pub use crash::{Crash, CrashEffect};
 pub use planted::Bug;
 pub use run::{Plan, Report, run};
 pub use shrink::shrink;
 pub use world::Violation;
 
-/// Tables in which nothing goes wrong, for whoever wants to hold them against others.
+/// Tables without faults, for comparison with other implementations.
 pub fn quiet_tables() -> store::Store {
     let world = world::World::new(1, Chaos::none(), 0, false);
     let streams = streams::Streams::new(&world, &[], streams::Mapping::of(None));
     store::Store::over(backend::Service::new(&world, &streams, None))
 }
 
-/// Sends what the functions log nowhere: it is theirs, and there is much of it.
+/// Discards the log of the functions, which is large and theirs.
 ///
 /// # Panics
 /// On a machine without `/dev/null`.

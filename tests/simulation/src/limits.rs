@@ -1,5 +1,5 @@
-//! What institutions may, as it stood after each commit: the sum of their overdraft limits, added up
-//! anew from the accounts, against the limit and the room that the bank keeps.
+//! Limits of institutions after each commit: the sum of their overdraft limits, recomputed from the
+//! accounts, against the stored limit and headroom.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +17,7 @@ const MOST: &str = "overdraft limits are raised within the exposure limit only";
 const AGREE: &str = "the exposure limits at the accounts are those that the bank set";
 const COUNT: &str = "each registration is counted, within the limit";
 
-/// The limits and what is used of them.
+/// The limits and their use.
 #[derive(Debug, Default)]
 pub(crate) struct Limits {
     set: BTreeMap<TenantId, LimitsRow>,
@@ -27,10 +27,11 @@ pub(crate) struct Limits {
 }
 
 impl Limits {
-    /// Replays what a commit did to limits, and to what is held against them. The accounts stand as after it.
+    /// Replays a commit's changes of limits and of what counts against them. The accounts are in
+    /// their state after it.
     ///
     /// # Errors
-    /// The first rule that does not hold.
+    /// The first rule that is violated.
     pub(crate) fn replay(
         &mut self,
         changes: &[Change],
@@ -65,7 +66,7 @@ impl Limits {
             .try_for_each(|of| self.compare(of, accounts))
     }
 
-    /// How many times the limits of each institution were set.
+    /// Returns how many times the limits of each institution were set.
     pub(crate) fn versions(&self) -> impl Iterator<Item = (String, u64)> {
         let rows = self.set.iter();
         rows.map(|(tenant, row)| (tenant.to_string(), row.version))

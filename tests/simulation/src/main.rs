@@ -1,4 +1,4 @@
-//! `simulate`: the whole bank under one seed, or under as many as there is time for.
+//! `simulate`: the whole bank under one seed, or under as many as time allows.
 #![expect(
     clippy::print_stdout,
     reason = "it is a program for people at a terminal"
@@ -9,24 +9,24 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::Parser;
-use simulation::{Bug, Crash, How, Plan, Report, run, shrink, writers};
+use simulation::{Bug, Crash, CrashEffect, Plan, Report, run, shrink, writers};
 
-/// Runs the whole bank in one thread under a seed, and looks whether it comes through.
+/// Runs the whole bank in one thread under a seed, and checks its invariants.
 #[derive(Debug, Parser)]
 struct Options {
     /// Runs this seed and prints its history.
     #[arg(long, conflicts_with = "minutes")]
     seed: Option<u64>,
-    /// Runs one seed after the other for so many minutes.
+    /// Runs one seed after another for this many minutes.
     #[arg(long, default_value_t = 1)]
     minutes: u64,
-    /// Plants each bug in turn and tells which seed caught it, and how.
+    /// Plants each bug in turn and prints which seed detected it, and how.
     #[arg(long, conflicts_with_all = ["seed", "minutes"])]
     planted: bool,
-    /// Stops each function before each of its steps, and leaves it to itself there.
+    /// Stops each function before each of its steps, and abandons it there.
     #[arg(long, conflicts_with_all = ["seed", "minutes", "planted"])]
     crash_points: bool,
-    /// Begins with the function of this name, in the order of names.
+    /// Starts with the function of this name, in the order of names.
     #[arg(long, requires = "crash_points")]
     from_function: Option<String>,
     /// The first seed.
@@ -34,7 +34,7 @@ struct Options {
     from: u64,
 }
 
-/// The most runs that are spent on making a history shorter.
+/// The maximum number of runs spent on shortening a history.
 const SHRINKING: u32 = 400;
 
 fn main() -> ExitCode {
@@ -95,7 +95,7 @@ fn many(first: u64, time: Duration) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// The most seeds that a planted bug may go unnoticed.
+/// The maximum number of seeds that a planted bug may stay undetected.
 const UNNOTICED: u64 = 1000;
 
 fn planted(first: u64) -> ExitCode {
@@ -104,7 +104,7 @@ fn planted(first: u64) -> ExitCode {
         let caught = (first..first.saturating_add(UNNOTICED)).find_map(|seed| {
             let plan = Plan::of_bug(bug, seed);
             let violation = run(&plan).violation?;
-            // A fault of the bank itself is no proof that the planted one is seen.
+            // An error of the bank itself does not prove that the planted one is detected.
             let sound = Plan { bug: None, ..plan };
             run(&sound).violation.is_none().then_some((seed, violation))
         });
@@ -120,7 +120,7 @@ fn planted(first: u64) -> ExitCode {
 
 fn crash_points(first: &str) -> ExitCode {
     for function in writers().into_iter().filter(|name| *name >= first) {
-        for how in [How::Killed, How::GivenUp] {
+        for how in [CrashEffect::Killed, CrashEffect::GivenUp] {
             let mut steps: u64 = 0;
             loop {
                 let step = steps.saturating_add(1);
@@ -145,7 +145,7 @@ fn crash_points(first: &str) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// To one digit after the point.
+/// Formats to one digit after the point.
 fn rate(count: u64, seconds: u64) -> String {
     let tenths = count
         .saturating_mul(10)
@@ -175,7 +175,7 @@ fn failed(plan: &Plan) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// What all runs came to.
+/// The totals of all runs.
 #[derive(Default)]
 struct Totals {
     runs: u64,

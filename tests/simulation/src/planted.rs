@@ -1,5 +1,5 @@
-//! Bugs that are planted to see that the net catches them. They live here, at the seams, and not
-//! in the bank: each does to the bank's calls what a wrong line in the bank would.
+//! Planted bugs, which prove that the simulation detects errors. They are at the seams, not in the
+//! bank: each changes the bank's calls as a wrong line in the bank would.
 
 mod writes;
 
@@ -15,76 +15,76 @@ use writes::{
     accepted, fails, moves, overwriting, released, says, stateless, takes_from_the_room, without,
 };
 
-/// A bug.
+/// A planted bug.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Bug {
     /// The money moves in a transaction of its own, before the key is written.
     KeyOutsideTheTransaction,
-    /// An item is written over what is there.
+    /// A write overwrites an existing item.
     BlindPut,
-    /// An event is told of a change that may yet be refused.
+    /// An event is published for a change that may still be refused.
     PublishedBeforeTheCommit,
-    /// Money is given back because the rail did not answer.
+    /// Funds are released because the rail did not respond.
     ReleasedOnTimeout,
-    /// A hold is captured without looking whether it still stands.
+    /// A hold is captured without checking that it still exists.
     CapturedTwice,
-    /// A hold is released without looking whether it still stands.
+    /// A hold is released without checking that it still exists.
     ReleasedTwice,
-    /// Whether there is enough money is decided by a read that may be old.
+    /// Available funds are decided by an eventual read.
     FundsFromAnIndexRead,
-    /// Whether there is enough money is looked at first, and the money spent after.
+    /// Available funds are read first, and spent later.
     FundsCheckedThenSpent,
-    /// An unknown outcome is told as a refusal.
+    /// An unknown outcome is reported as a refusal.
     UnknownTakenForFailure,
-    /// An event that comes twice is recorded twice.
+    /// An event delivered twice is recorded twice.
     ConsumedWithoutDedupe,
     /// A balance is rolled up without its fence.
     RolledUpWithoutFence,
     /// Pounds are paid into an account in euros.
     CurrencyMixed,
-    /// A key that was used for something else is answered as if it were the same.
+    /// A key used for another request is replayed as if the request were the same.
     ReplayIgnoresTheFingerprint,
-    /// An account of somebody else pays.
+    /// An account of another institution pays.
     TenantIgnored,
     /// A frozen account pays.
     FrozenAccountPays,
-    /// The bus loses what it says it took.
+    /// The bus loses an event that it accepted.
     EventLost,
-    /// What is above a client's limit is accepted at once.
+    /// A payment above the client's limit is accepted at once.
     LimitIgnored,
-    /// The client that ordered a payment approves it.
+    /// A payment is approved by the client that created it.
     MakerApproves,
-    /// The agent that instructs is part of what a payment that comes in is.
+    /// The instructing agent is part of an inbound payment's identity.
     IdentityWithTheAgent,
-    /// A second return under the id of another is answered as accepted, and not booked.
+    /// A second return under another's id is reported as accepted, and not booked.
     SecondReturnAnsweredAccepted,
-    /// What the scheme says is matched by an id of one hop.
+    /// A report is matched by an id of one hop.
     MatchedByInstruction,
-    /// A report on an enquiry is taken for the outcome of the payment.
+    /// A report on an enquiry is read as the outcome of the payment.
     ReportOnEnquiryIsAVerdict,
-    /// That the scheme never received a message is taken for no answer.
+    /// A report that a message was never received is read as no response.
     NeverReceivedIsNoAnswer,
-    /// A return that no account takes is turned away for the moment, each time.
+    /// A return that no account can take is refused temporarily, each time.
     PermanentRefusalIsTemporary,
     /// A return that overtakes the acceptance is refused.
     OvertakingReturnRefused,
-    /// Of two outcomes that cannot both be true there is a line in the log and nothing else.
+    /// A contradiction of two outcomes is only logged.
     ContradictionOnlyLogged,
-    /// The client of the desk that proposed something confirms it.
+    /// A proposal of the desk is approved by its own client.
     ProposerApproves,
-    /// A break is booked without looking whether it is open still.
+    /// A break is booked without checking that it is still open.
     BreakClearedTwice,
     /// Money in suspense whose return is rejected is not open again.
     ReturnNotReopened,
-    /// A batch of which a part failed is acknowledged whole.
+    /// A partly failed batch is acknowledged completely.
     PartialFailureAcknowledgedWhole,
     /// A stream's mapping drops changes that are half a day old.
     ChangesDroppedForTheirAge,
     /// A stream's mapping drops a change that failed a few times.
     ChangesDroppedAfterAttempts,
-    /// An overdraft limit is set without taking from what its institution may.
+    /// An overdraft limit is set without using the institution's exposure.
     ExposureNotTaken,
-    /// What the scheme says of a payment after a break opened about it is noted nowhere.
+    /// A report about a payment after its break opened is not stored.
     NewestWordDropped,
     /// A client that is unfrozen has its tokens from before the freeze again.
     FreezeForgotten,
@@ -130,7 +130,7 @@ impl Bug {
         Self::FreezeForgotten,
     ];
 
-    /// The writes as the bug makes them.
+    /// Returns the writes as the bug changes them.
     pub(crate) fn rewritten(
         self,
         writes: &[(&'static str, Operation)],
@@ -197,7 +197,7 @@ impl Bug {
         rewritten
     }
 
-    /// An item as the bug reads it.
+    /// Returns an item as the bug reads it.
     pub(crate) fn read(bug: Option<Self>, table: &str, item: Option<Item>) -> Option<Item> {
         let (Some(bug), Some(item)) = (bug, &item) else {
             return item;
@@ -230,7 +230,7 @@ impl Bug {
         Some(attributes.into())
     }
 
-    /// The condition of a write that there is enough money.
+    /// Returns the condition that there are sufficient funds.
     pub(crate) fn least_available(write: &Operation) -> Option<Condition> {
         let Operation::Update(update) = write else {
             return None;
@@ -248,7 +248,7 @@ impl Bug {
         (*table, without(write, "av"))
     }
 
-    /// The refusal of a key that is taken, as if it had been taken by the same request.
+    /// The refusal of a used key, as if the same request had used it.
     pub(crate) fn forged(
         ((_, write), failure): (&(&'static str, Operation), ConditionResult),
     ) -> ConditionResult {
@@ -266,7 +266,7 @@ impl Bug {
         }
     }
 
-    /// The item under a key that nothing else has.
+    /// Returns the item under an unused key.
     pub(crate) fn with_a_key_of_its_own(item: &Item, world: &World) -> Item {
         let mut attributes = item.clone().into_inner();
         let key = format!("{}#{}", world.now(), world.between(0, i64::MAX));

@@ -1,4 +1,4 @@
-//! Rows that somebody wrote past the bank: one of each kind that a reader of streams cannot handle.
+//! Rows written outside the bank's code: one of each kind that a stream reader cannot handle.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -18,14 +18,14 @@ use crate::run::Plan;
 use crate::tables::{TABLES, Tables};
 use crate::world::World;
 
-/// A row, and who cannot handle it.
+/// A row, and the readers that cannot handle it.
 struct Poison {
     table: &'static str,
     item: Item,
     readers: &'static [&'static str],
 }
 
-/// One of each kind.
+/// One row of each kind.
 fn all() -> Vec<Poison> {
     let text = |text: &str| Value::S(text.to_owned());
     let number = |digits: &str| Value::N(digits.to_owned());
@@ -49,7 +49,7 @@ fn all() -> Vec<Poison> {
             ],
             of_accounts,
         ),
-        // A payment that has no more than its status.
+        // A payment with nothing but its status.
         poison(
             "payments",
             "poisoned-payment",
@@ -60,7 +60,7 @@ fn all() -> Vec<Poison> {
             ],
             of_payments,
         ),
-        // A client without anything.
+        // An empty client.
         poison(
             "identity",
             "poisoned-client",
@@ -88,12 +88,12 @@ fn poison(
     }
 }
 
-/// Whether this is the key of such a row.
+/// Returns whether this is the key of such a row.
 fn is(key: &Key) -> bool {
     key.pk.starts_with("poisoned-")
 }
 
-/// Who has not parked a row that is there and that it cannot handle.
+/// Returns the readers that have not parked an existing row that they cannot handle.
 fn not_parked(tables: &Tables) -> Vec<String> {
     let mut missing = Vec::new();
     for poison in all() {
@@ -111,7 +111,7 @@ fn not_parked(tables: &Tables) -> Vec<String> {
     missing
 }
 
-/// Somebody writes them, one after the other, if the plan says so.
+/// Writes the rows, one after another, if the plan includes them.
 pub(crate) fn begin(world: &World, service: &Service, plan: &Plan, busy: &Arc<AtomicUsize>) {
     if !plan.poisoned {
         return;
@@ -128,8 +128,8 @@ pub(crate) fn begin(world: &World, service: &Service, plan: &Plan, busy: &Arc<At
     });
 }
 
-/// Each row that a reader cannot handle is parked by it, and no other is; and all others can be
-/// read, so that no later check passes one over.
+/// Each row that a reader cannot handle is parked by it, and no other is; and all others are
+/// readable, so that no later check skips one.
 pub(crate) fn check(world: &World, tables: &Tables) {
     readable::<AccountRow>(world, tables, "accounts", |key| key.sk == "A");
     readable::<EntryRow>(world, tables, "accounts", |key| key.sk.starts_with("E#"));
@@ -157,7 +157,7 @@ fn readable<R: DeserializeOwned>(
     let items = tables.items(table);
     for (key, item) in items.filter(|(key, _)| wanted(key) && !is(key)) {
         let read = row_of::<R>(item.clone());
-        world.hold("every row can be read", read.is_ok(), || {
+        world.hold("every row is readable", read.is_ok(), || {
             format!("{table} {}/{}", key.pk, key.sk)
         });
     }

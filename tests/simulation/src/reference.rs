@@ -1,5 +1,5 @@
-//! A bank so simple that one can see that it is right: maps, and what each payment does to them.
-//! It replays every commit of the real one in their order, and compares.
+//! A reference bank simple enough to be evidently correct: maps, and the effect of each payment on
+//! them. It replays every commit of the real bank in order, and compares.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,79 +13,84 @@ use store::{Item, Key, row_of};
 use crate::approval;
 use crate::clients::Clients;
 use crate::limits::Limits;
-use crate::steps::{Move, is_dispute, is_receipt, is_same, movement};
+use crate::steps::{MoneyMove, is_dispute, is_receipt, is_same, movement};
 use crate::tables::Change;
 
-/// An account as it stood after some commit.
+/// The state of an account after a commit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Standing {
+pub(crate) struct AccountSnapshot {
     /// The number of the commit.
     pub(crate) commit: u64,
     /// Whether it takes part in payments.
     pub(crate) status: AccountStatus,
     /// The sum of all movements.
     pub(crate) booked: i64,
-    /// What is set aside.
+    /// The held funds.
     pub(crate) held: i64,
-    /// How far below zero it may go.
+    /// The overdraft limit.
     pub(crate) overdraft_limit: i64,
 }
 
-impl Standing {
-    /// What may be spent.
+impl AccountSnapshot {
+    /// Returns the available balance.
     pub(crate) fn available(&self) -> i64 {
         self.booked - self.held + self.overdraft_limit
     }
 }
 
-/// An account, and how it stood after each commit.
+/// An account, with its state after each commit.
 #[derive(Debug)]
 pub(crate) struct Account {
-    /// Whose it is.
+    /// The tenant.
     pub(crate) tenant: TenantId,
     /// Its currency.
     pub(crate) currency: CurrencyCode,
-    /// How it stood, oldest first.
-    pub(crate) history: Vec<Standing>,
+    /// The states, oldest first.
+    pub(crate) history: Vec<AccountSnapshot>,
 }
 
 impl Account {
-    /// How it stands.
-    pub(crate) fn now(&self) -> Standing {
+    /// Returns the current state.
+    pub(crate) fn now(&self) -> AccountSnapshot {
         *self.history.last().expect("it was opened")
     }
 
-    /// Whether at some moment between these two commits it stood so.
-    pub(crate) fn stood(&self, from: u64, to: u64, so: impl Fn(&Standing) -> bool) -> bool {
+    /// Returns whether the condition held at some moment between these two commits.
+    pub(crate) fn was_ever(
+        &self,
+        from: u64,
+        to: u64,
+        so: impl Fn(&AccountSnapshot) -> bool,
+    ) -> bool {
         let began = self.history.iter().rposition(|s| s.commit <= from);
         let window = self.history.iter().skip(began.unwrap_or(0));
         window.take_while(|s| s.commit <= to).any(so)
     }
 }
 
-/// A rule broken: which, and by what.
+/// A violated rule, and the violation.
 pub(crate) type Broken = (&'static str, String);
 
-/// The reference.
+/// The reference bank.
 #[derive(Debug, Default)]
 pub(crate) struct Reference {
-    /// How many commits there were.
+    /// The number of commits.
     pub(crate) commits: u64,
     /// The accounts.
     pub(crate) accounts: BTreeMap<AccountId, Account>,
-    /// The payments as they stand, and the commit in which each came to be.
+    /// The payments in their current state, and the commit in which each was created.
     pub(crate) payments: BTreeMap<PaymentId, (u64, PaymentRow)>,
-    /// Credits less debits of the bank's own accounts, by name and currency.
+    /// Credits less debits of internal accounts, by name and currency.
     pub(crate) internal: BTreeMap<(String, CurrencyCode), i64>,
     /// The clients of the API.
     pub(crate) clients: Clients,
-    /// What institutions may.
+    /// The limits of institutions.
     pub(crate) limits: Limits,
-    /// What journals made of the bank's own accounts.
+    /// The effect of journals on internal accounts.
     pub(crate) by_journals: BTreeMap<(String, CurrencyCode), i64>,
     /// The breaks that a journal booked.
     pub(crate) booked_breaks: BTreeSet<BreakId>,
-    /// The payments whose money in suspense goes back, or went, each with its return.
+    /// The payments whose money in suspense is being returned, or was, each with its return.
     pub(crate) sent_back: BTreeMap<PaymentId, PaymentId>,
 }
 
@@ -95,10 +100,10 @@ const PAYS: &str = "only an account that may pay pays";
 const FIXED: &str = "what a payment is never changes";
 
 impl Reference {
-    /// Replays one commit and compares every account that it touched.
+    /// Replays one commit and compares every account that it changed.
     ///
     /// # Errors
-    /// The first rule that does not hold.
+    /// The first rule that is violated.
     pub(crate) fn replay(&mut self, changes: &[Change]) -> Result<(), Broken> {
         self.commits += 1;
         self.clients.replay(self.commits, changes)?;
@@ -109,7 +114,7 @@ impl Reference {
         for change in of("accounts", "A") {
             self.account(change)?;
         }
-        // A condition on a payment that does not change is written as a change of nothing.
+        // A condition on a payment that does not change is written as an empty change.
         let is_some = |change: &&Change| change.old != change.new;
         for change in of("payments", "P").filter(is_some) {
             self.payment(change)?;
@@ -125,13 +130,13 @@ impl Reference {
     /// The owner's own changes: opening, status and limit.
     fn account(&mut self, change: &Change) -> Result<(), Broken> {
         let new: AccountRow = read(change.new.as_ref(), &change.key)?;
-        let standing = Standing {
+        let snapshot = AccountSnapshot {
             commit: self.commits,
             status: new.status,
             overdraft_limit: new.overdraft_limit,
             ..match self.accounts.get(&new.id) {
                 Some(account) => account.now(),
-                None => Standing {
+                None => AccountSnapshot {
                     commit: 0,
                     status: new.status,
                     booked: 0,
@@ -153,11 +158,11 @@ impl Reference {
         if was_closed && new.status != AccountStatus::Closed {
             return Err(("a closed account stays closed", new.id.to_string()));
         }
-        if closes && (standing.booked, standing.held) != (0, 0) {
-            let seen = format!("{}: {standing:?}", new.id);
+        if closes && (snapshot.booked, snapshot.held) != (0, 0) {
+            let seen = format!("{}: {snapshot:?}", new.id);
             return Err(("an account is closed only when it is empty", seen));
         }
-        account.history.push(standing);
+        account.history.push(snapshot);
         Ok(())
     }
 
@@ -199,19 +204,19 @@ impl Reference {
         Ok(())
     }
 
-    fn apply(&mut self, moved: Move, payment: &PaymentRow) -> Result<(), Broken> {
+    fn apply(&mut self, moved: MoneyMove, payment: &PaymentRow) -> Result<(), Broken> {
         let (minor, settlement) = (
             payment.minor,
             ("fps-settlement".to_owned(), payment.currency),
         );
         let outbound = payment.direction == Direction::Outbound;
         match (moved, outbound, payment.route) {
-            (Move::Hold, _, _) => {
+            (MoneyMove::Hold, _, _) => {
                 self.may_pay(payment)?;
                 self.change(payment.debtor, |s| s.held += minor)
             }
-            (Move::Confirm, _, _) => self.is_active(payment),
-            (Move::Draw, _, _) => {
+            (MoneyMove::Confirm, _, _) => self.is_active(payment),
+            (MoneyMove::Draw, _, _) => {
                 self.is_active(payment)?;
                 self.may_be_paid(payment)?;
                 self.change(payment.debtor, |s| {
@@ -220,21 +225,21 @@ impl Reference {
                 })?;
                 self.change(payment.creditor, |s| s.booked += minor)
             }
-            (Move::Release, _, _) => self.change(payment.debtor, |s| s.held -= minor),
-            (Move::Capture, _, _) => {
+            (MoneyMove::Release, _, _) => self.change(payment.debtor, |s| s.held -= minor),
+            (MoneyMove::Capture, _, _) => {
                 *self.internal.entry(settlement).or_default() += minor;
                 self.change(payment.debtor, |s| {
                     s.held -= minor;
                     s.booked -= minor;
                 })
             }
-            (Move::Transfer, true, _) => {
+            (MoneyMove::Transfer, true, _) => {
                 self.may_pay(payment)?;
                 self.may_be_paid(payment)?;
                 self.change(payment.debtor, |s| s.booked -= minor)?;
                 self.change(payment.creditor, |s| s.booked += minor)
             }
-            (Move::Transfer, false, _) if into_suspense(payment) => {
+            (MoneyMove::Transfer, false, _) if into_suspense(payment) => {
                 if self.may_be_paid(payment).is_ok() {
                     return Err(("suspense has what no account takes", String::new()));
                 }
@@ -243,7 +248,7 @@ impl Reference {
                 *self.internal.entry(settlement).or_default() -= minor;
                 Ok(())
             }
-            (Move::Transfer, false, _) => {
+            (MoneyMove::Transfer, false, _) => {
                 self.may_be_paid(payment)?;
                 *self.internal.entry(settlement).or_default() -= minor;
                 self.change(payment.creditor, |s| s.booked += minor)
@@ -251,7 +256,7 @@ impl Reference {
         }
     }
 
-    /// What is approved leaves only an account that pays; the money was set aside before.
+    /// An approval moves money only from an active account; the funds were held before.
     fn is_active(&self, payment: &PaymentRow) -> Result<(), Broken> {
         let debtor = payment.debtor;
         let account = debtor.and_then(|id| self.accounts.get(&id));
@@ -297,16 +302,16 @@ impl Reference {
     pub(crate) fn change(
         &mut self,
         account: Option<AccountId>,
-        change: impl FnOnce(&mut Standing),
+        change: impl FnOnce(&mut AccountSnapshot),
     ) -> Result<(), Broken> {
         let known = account.and_then(|id| self.accounts.get_mut(&id));
         let Some(known) = known else {
             return Err((BALANCES, format!("{account:?} is no account")));
         };
-        let mut standing = known.now();
-        standing.commit = self.commits;
-        change(&mut standing);
-        known.history.push(standing);
+        let mut snapshot = known.now();
+        snapshot.commit = self.commits;
+        change(&mut snapshot);
+        known.history.push(snapshot);
         Ok(())
     }
 
@@ -329,10 +334,10 @@ impl Reference {
         Ok(())
     }
 
-    /// Conservation: what customers have and what the bank's own accounts have sum to nothing.
+    /// Conservation: customer accounts and internal accounts sum to zero.
     ///
     /// # Errors
-    /// When they do not.
+    /// If they do not.
     pub(crate) fn conserves(&self) -> Result<(), Broken> {
         for currency in [CurrencyCode::Gbp, CurrencyCode::Eur] {
             let customers: i64 = self
@@ -356,13 +361,14 @@ impl Reference {
     }
 }
 
-/// Whether an account in this state makes the payment: a frozen one sends back what came, and nothing else.
+/// Returns whether an account in this state makes the payment: a frozen one only returns received
+/// payments.
 fn pays(payment: &PaymentRow, status: AccountStatus) -> bool {
     status == AccountStatus::Active
         || status == AccountStatus::Frozen && payment.kind == Kind::Return
 }
 
-/// Whether the money of a payment that came has no owner.
+/// Returns whether the money of a received payment has no owner.
 fn into_suspense(payment: &PaymentRow) -> bool {
     let credit = payment.transfer.map(|transfer| transfer.credit);
     credit == Some(LedgerAccount::Internal(InternalAccount::Suspense))

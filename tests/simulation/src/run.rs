@@ -1,5 +1,5 @@
-//! One run: a bank, its surroundings, a storm, then calm, and everything must come to rest and to
-//! right.
+//! One run: a bank, its environment, a phase of faults, then calm, in which everything must come to
+//! rest in a consistent state.
 
 mod begin;
 mod plans;
@@ -16,7 +16,7 @@ use crate::bank::Bank;
 use crate::books::Books;
 use crate::bus::Bus;
 use crate::chaos::{Chaos, Fault};
-use crate::client::{Client, Notebook, Surroundings};
+use crate::client::{Client, ClientContext, Notebook};
 use crate::crash::Crash;
 use crate::deployment::{environment, secrets};
 use crate::draw::Draw;
@@ -27,42 +27,42 @@ use crate::reference::Reference;
 use crate::services::Services;
 use crate::streams::{Mapping, Streams};
 use crate::tables::{Change, Tables};
-use crate::world::{Rest, Tasks, Trail, Violation, World};
+use crate::world::{RunEnd, Tasks, Violation, World, WorldRef};
 
-/// What to run.
+/// The parameters of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
-    /// The seed of everything.
+    /// The seed.
     pub seed: u64,
-    /// How many clients.
+    /// The number of clients.
     pub clients: usize,
-    /// How much each does.
+    /// The number of operations of each.
     pub operations: usize,
-    /// How many payments come in from elsewhere.
+    /// The number of inbound payments.
     pub payments_in: usize,
-    /// For how many rounds each program of the operations desk works.
+    /// The number of rounds of each client of the operations desk.
     pub desk: usize,
-    /// What goes wrong.
+    /// The fault rates.
     pub chaos: Chaos,
-    /// The crash that is planned, if one is; one client then does everything once.
+    /// The planned crash, if there is one; one client then performs every operation once.
     pub crash: Option<Crash>,
-    /// The bug that is planted, if one is.
+    /// The planted bug, if there is one.
     pub bug: Option<Bug>,
-    /// Whether rows are written past the bank that no reader can handle.
+    /// Whether rows are written that no reader can handle.
     pub poisoned: bool,
-    /// Whether to keep the history, which costs time.
+    /// Whether to keep the history, which takes time.
     pub keep_history: bool,
 }
 
 impl Plan {
-    /// The plan of a seed: how much and how rough is drawn from it too.
+    /// Returns the plan of a seed, from which its size and its rates follow too.
     pub fn of_seed(seed: u64) -> Self {
         let mut draw = Draw::new(seed, "plan");
-        let mut chaos = Chaos::storm();
-        // Swarm testing: a fault that never comes makes room for what the others do together.
+        let mut chaos = Chaos::moderate();
+        // Swarm testing: a fault that never occurs makes room for combinations of the others.
         for fault in Fault::ALL {
             let factor = [0, 0, 1, 1, 2, 4][usize::try_from(draw.between(0, 5)).unwrap_or(0)];
-            chaos = chaos.with(fault, Chaos::storm().rate(fault) * factor);
+            chaos = chaos.with(fault, Chaos::moderate().rate(fault) * factor);
         }
         let number = |number: i64| usize::try_from(number).unwrap_or(1);
         Self {
@@ -79,7 +79,7 @@ impl Plan {
         }
     }
 
-    /// One client does everything once, and nothing goes wrong but this.
+    /// One client performs every operation once, with no other fault than this.
     pub fn of_crash(crash: Crash) -> Self {
         Self {
             seed: 1,
@@ -96,37 +96,37 @@ impl Plan {
     }
 }
 
-/// What a run came to.
+/// The result of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
-    /// What was found that must not be.
+    /// The violation found, if there is one.
     pub violation: Option<Violation>,
-    /// What happened, line by line, if it was kept.
+    /// The history, line by line, if it was kept.
     pub history: Vec<String>,
-    /// A digest of all that happened, in order.
+    /// A digest of the whole run, in order.
     pub trace: u64,
     /// How often each fault was injected.
     pub faults: BTreeMap<&'static str, u64>,
-    /// How often each invariant was looked at.
+    /// How often each invariant was checked.
     pub checked: BTreeMap<&'static str, u64>,
-    /// Whether the planned crash took place.
+    /// Whether the planned crash occurred.
     pub crashed: bool,
-    /// How many requests clients made.
+    /// The number of client requests.
     pub calls: u64,
-    /// How many commits there were.
+    /// The number of commits.
     pub commits: u64,
-    /// How many items there are in the end.
+    /// The number of items at the end.
     pub items: usize,
 }
 
-/// The most steps of one run; one that needs more does not come to rest.
+/// The maximum number of steps of one run; a run that needs more does not come to rest.
 const STEPS: u64 = 3_000_000;
-/// The most rounds of the schedule after the storm.
+/// The maximum number of rounds of the schedule after the faults.
 const ROUNDS: u32 = 400;
 const SCHEME_SEED: [u8; 32] = [9; 32];
 
-/// Moments near which something turns: a Friday's midnight, both changes of summer time, the ends
-/// of a year and of a February with a leap day, and midnight in London an hour before that in UTC.
+/// Critical moments: a Friday's midnight, both changes of summer time, the ends of a year and of a
+/// February with a leap day, and midnight in London an hour before that in UTC.
 const STARTS: [i64; 6] = [
     1_795_823_970_000,
     1_792_889_970_000,
@@ -150,7 +150,7 @@ struct Bench {
 /// Runs a plan to its end.
 ///
 /// # Panics
-/// Where the simulation itself is at fault, as when it leaves its world behind.
+/// On an error of the simulation itself, such as a leaked world.
 pub fn run(plan: &Plan) -> Report {
     let (report, world) = run_in_a_runtime(plan);
     // Thousands of runs follow one another in one process.
@@ -158,8 +158,8 @@ pub fn run(plan: &Plan) -> Report {
     report
 }
 
-fn run_in_a_runtime(plan: &Plan) -> (Report, Trail) {
-    // The SDK wants a runtime's clock around it, although nothing here ever waits for it.
+fn run_in_a_runtime(plan: &Plan) -> (Report, WorldRef) {
+    // The SDK needs a runtime's clock, although nothing here ever waits for it.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .build()
@@ -173,9 +173,11 @@ fn run_in_a_runtime(plan: &Plan) -> (Report, Trail) {
     bench.begin(plan);
     let mut tasks = Tasks::default();
     let rest = world.run(&mut tasks, STEPS);
-    if rest != Rest::Violated {
+    if rest != RunEnd::Violated {
         let waiting = format!("{tasks:?}");
-        world.hold("everything comes to rest", rest == Rest::Quiet, || waiting);
+        world.hold("everything comes to rest", rest == RunEnd::Quiet, || {
+            waiting
+        });
         bench.check();
     }
     drop(tasks);
@@ -218,7 +220,7 @@ impl Bench {
     }
 
     fn begin(&self, plan: &Plan) {
-        let around = Surroundings {
+        let around = ClientContext {
             world: self.world.clone(),
             gateway: Gateway::new(&self.world, &self.bank, &self.reference),
             service: self.service.clone(),
@@ -235,7 +237,7 @@ impl Bench {
             let story = plan.crash.map(|_| self.rail.clone());
             self.world.spawn(format!("client {number}"), async move {
                 match story {
-                    Some(rail) => client.tell_the_story(rail).await,
+                    Some(rail) => client.run_story(rail).await,
                     None => client.work(operations).await,
                 }
                 busy.fetch_sub(1, Ordering::Relaxed);
@@ -246,8 +248,8 @@ impl Bench {
         self.begin_schedule(&busy);
     }
 
-    /// The schedule of every minute; and once the clients are done, calm, and dead letters are
-    /// taken up again, until every payment has ended and every audit record is sealed.
+    /// The schedule of every minute; and once the clients are done, calm with redrives of dead
+    /// letters, until every payment has ended and every audit record is sealed.
     fn begin_schedule(&self, busy: &Arc<AtomicUsize>) {
         let (world, bank, bus) = (self.world.clone(), self.bank.clone(), self.bus.clone());
         let (service, busy) = (self.service.clone(), Arc::clone(busy));
@@ -262,7 +264,7 @@ impl Bench {
                 if busy.load(Ordering::Relaxed) > 0 {
                     continue;
                 }
-                if world.is_stormy() {
+                if world.has_faults() {
                     world.calm();
                 }
                 let redriven = bus.redrive();
@@ -283,7 +285,7 @@ impl Bench {
         });
     }
 
-    /// Lets go of what holds one another in a circle, so that all of it goes with the bench.
+    /// Breaks the reference cycles, so that everything is freed with the bench.
     fn end(&self) {
         self.world.end();
         self.bus.end();
@@ -340,7 +342,7 @@ fn is_any_open(tables: &Tables) -> bool {
     !open_payments(tables).is_empty()
 }
 
-/// A commit in one line of the history.
+/// Formats a commit as one line of the history.
 fn written(changes: &[Change]) -> String {
     let one = |change: &Change| {
         let status = change.new.as_ref().and_then(|item| item.get("st"));

@@ -34,7 +34,7 @@ impl fmt::Debug for Services {
 }
 
 impl Services {
-    /// Services with these secrets.
+    /// Creates services with these secrets.
     pub(crate) fn new(world: &World, bus: &Bus, secrets: BTreeMap<&'static str, Value>) -> Self {
         Self {
             world: world.clone(),
@@ -44,16 +44,16 @@ impl Services {
         }
     }
 
-    /// The objects by their keys.
+    /// Returns the objects by their keys.
     pub(crate) fn objects(&self) -> BTreeMap<String, Vec<u8>> {
         self.objects.lock().expect("one thread").clone()
     }
 
-    /// Answers a request, or loses it before or after it was done. The SDK does not repeat a call
-    /// whose connection fails like this, so all repetition is the bank's own.
+    /// Responds to a request, or loses it before or after performing it. The SDK does not repeat a
+    /// call whose connection fails like this, so all retries are the bank's own.
     async fn serve(self, request: HttpRequest) -> Result<HttpResponse, ConnectorError> {
         self.world.step().await;
-        let (before, lost) = (self.world.is_stormy(), Fault::ServiceLost);
+        let (before, lost) = (self.world.has_faults(), Fault::ServiceLost);
         if before && self.world.strikes(lost) {
             return self.lost().await;
         }
@@ -145,7 +145,7 @@ fn answer(status: u16, body: Vec<u8>, media_type: &'static str) -> HttpResponse 
     response
 }
 
-/// The object in a body, which may come in chunks with their sizes before them.
+/// Returns the object in a body, which may be in chunks with their sizes before them.
 ///
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html>
 fn object_of(body: Vec<u8>, encoding: &str) -> Vec<u8> {
@@ -183,7 +183,7 @@ impl HttpClient for Services {
     }
 }
 
-/// The ring of keys that the simulated bank seals people's data with, as its secret holds it.
+/// Returns the key ring for personal data of the simulated bank, as its secret stores it.
 pub(crate) fn field_keys() -> Value {
     json!({"keys": [{"id": 1, "key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="}]})
 }

@@ -1,9 +1,10 @@
-//! The shortest history that still shows what a seed found.
+//! The shortest history that still violates the invariant of a seed.
 
 use crate::chaos::Fault;
 use crate::run::{Plan, Report, run};
 
-/// Plans that have less in them than this one: fewer clients, less to do, one kind of fault less.
+/// Returns plans with less in them than this one: fewer clients, fewer operations, one kind of
+/// fault less.
 fn smaller(plan: &Plan) -> Vec<Plan> {
     let mut plans = Vec::new();
     let mut less = |change: &dyn Fn(&mut Plan)| {
@@ -25,8 +26,8 @@ fn smaller(plan: &Plan) -> Vec<Plan> {
     plans
 }
 
-/// Takes away what can be taken away while the same invariant still breaks, for at most so many
-/// runs: the smallest plan, and what it comes to, with its history.
+/// Removes what can be removed while the same invariant is still violated, within this many runs:
+/// returns the smallest plan and its result, with its history.
 pub fn shrink(plan: &Plan, most: u32) -> (Plan, Report) {
     let kept = |plan: &Plan| Plan {
         keep_history: true,

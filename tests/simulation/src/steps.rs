@@ -1,9 +1,9 @@
-//! What may change of a payment from one commit to the next, whatever it does to money.
+//! Permitted changes of a payment from one commit to the next, apart from money.
 
 use kernel::payment::Rail;
 use payments_contract::{Direction, PaymentRow, Route, Status};
 
-/// Whether nothing is new but what the rail's gateway said of the message of a payment that waits for its answer.
+/// Returns whether only the gateway's result for a submitted message is new.
 pub(crate) fn is_receipt(old: &PaymentRow, new: &PaymentRow) -> bool {
     let said = PaymentRow {
         delivered_at: new.delivered_at,
@@ -14,9 +14,9 @@ pub(crate) fn is_receipt(old: &PaymentRow, new: &PaymentRow) -> bool {
     waits && said == *new && old.delivered_at.is_some() != new.delivered_at.is_some()
 }
 
-/// Whether nothing is new but one note of what the scheme said besides the outcome: a break that opened about the payment,
-/// the return of what is not booked on its account or the end of that, the journal that corrects it, what became of the
-/// money of that, or a report that agrees with the books.
+/// Returns whether only one note of a report besides the outcome is new: a break about the payment,
+/// the return of a payment not booked on its account or the end of that, the journal that corrects
+/// it, the use of that money, or a report that agrees with the books.
 pub(crate) fn is_dispute(old: &PaymentRow, new: &PaymentRow) -> bool {
     let noted = PaymentRow {
         disputed_by: new.disputed_by.clone(),
@@ -29,7 +29,7 @@ pub(crate) fn is_dispute(old: &PaymentRow, new: &PaymentRow) -> bool {
     let is_disputed = new.disputed_by.len() == old.disputed_by.len() + 1;
     let is_returned = old.returned_by.is_none() && new.returned_by.is_some();
     let is_corrected = is_correction(old, new);
-    // What the bank had rejected goes back from suspense, and that came to nothing.
+    // A rejected payment is returned from suspense, and that failed.
     let is_kept = old.returned_by.is_some()
         && new.returned_by.is_none()
         && (old.direction, old.status) == (Direction::Inbound, Status::Rejected);
@@ -41,7 +41,8 @@ pub(crate) fn is_dispute(old: &PaymentRow, new: &PaymentRow) -> bool {
     noted == *new && is_some && (!is_returned || unpaid || overruled)
 }
 
-/// Whether one journal more is named, or money in suspense came or went somewhere, and no amount is below nothing.
+/// Returns whether one more journal is named, or money in suspense was received or used, and no
+/// amount is negative.
 fn is_correction(old: &PaymentRow, new: &PaymentRow) -> bool {
     let (old, new) = (&old.corrections, &new.corrections);
     let named = new.journals.starts_with(&old.journals);
@@ -57,7 +58,7 @@ fn is_correction(old: &PaymentRow, new: &PaymentRow) -> bool {
     named && more <= 1 && is_whole && old != new
 }
 
-/// Whether the change keeps what never changes of a payment, and counts itself.
+/// Returns whether the change preserves a payment's immutable fields, and increments its version.
 pub(crate) fn is_same(old: &PaymentRow, new: &PaymentRow) -> bool {
     let fixed = |row: &PaymentRow| {
         (
@@ -68,16 +69,16 @@ pub(crate) fn is_same(old: &PaymentRow, new: &PaymentRow) -> bool {
             row.created_at,
         )
     };
-    // The scheme's id comes with the acceptance.
+    // The scheme's id arrives with the acceptance.
     let comes = old.status == Status::AwaitingApproval && new.status == Status::Accepted;
     let named = old.scheme_id == new.scheme_id || comes && old.scheme_id.is_none();
     let counted = (new.version, new.revision) == (old.version + 1, old.revision + 1);
     fixed(old) == fixed(new) && named && counted
 }
 
-/// What a step of a payment does to money.
+/// The effect of a payment's transition on money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Move {
+pub(crate) enum MoneyMove {
     Hold,
     Confirm,
     Draw,
@@ -86,26 +87,33 @@ pub(crate) enum Move {
     Transfer,
 }
 
-/// What a step of a payment does to money; an error if it is no step.
-pub(crate) fn movement(before: Option<Status>, new: &PaymentRow) -> Result<Option<Move>, ()> {
+/// Returns the effect of a payment's transition on money; an error if it is not a permitted
+/// transition.
+pub(crate) fn movement(before: Option<Status>, new: &PaymentRow) -> Result<Option<MoneyMove>, ()> {
     let inbound = new.direction == Direction::Inbound;
     match (before, new.status) {
-        (None, Status::Accepted | Status::AwaitingApproval) if !inbound => Ok(Some(Move::Hold)),
-        (None, Status::Settled) if inbound || new.route == Route::OnUs => Ok(Some(Move::Transfer)),
+        (None, Status::Accepted | Status::AwaitingApproval) if !inbound => {
+            Ok(Some(MoneyMove::Hold))
+        }
+        (None, Status::Settled) if inbound || new.route == Route::OnUs => {
+            Ok(Some(MoneyMove::Transfer))
+        }
         (Some(Status::Accepted | Status::Submitted | Status::Unknown), Status::Settled) => {
-            Ok(Some(Move::Capture))
+            Ok(Some(MoneyMove::Capture))
         }
         (Some(Status::AwaitingApproval), Status::Accepted)
             if new.route == Route::Rail(Rail::Fps) =>
         {
-            Ok(Some(Move::Confirm))
+            Ok(Some(MoneyMove::Confirm))
         }
         (Some(Status::AwaitingApproval), Status::Settled) if new.route == Route::OnUs => {
-            Ok(Some(Move::Draw))
+            Ok(Some(MoneyMove::Draw))
         }
         (Some(Status::Accepted), Status::Cancelled | Status::Rejected)
         | (Some(Status::AwaitingApproval), Status::Cancelled | Status::Declined)
-        | (Some(Status::Submitted | Status::Unknown), Status::Rejected) => Ok(Some(Move::Release)),
+        | (Some(Status::Submitted | Status::Unknown), Status::Rejected) => {
+            Ok(Some(MoneyMove::Release))
+        }
         (None, Status::Rejected) if inbound => Ok(None),
         (None, Status::Refused) if !inbound => Ok(None),
         (Some(Status::Accepted), Status::Submitted)

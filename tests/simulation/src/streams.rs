@@ -1,6 +1,6 @@
 //! The tables' streams: changes in order within a shard, shards that split, and one consumer for
-//! each function and shard, which may begin again where it was. What DynamoDB itself drops after a day
-//! is not part of it: `scripts/rebuild` is for that.
+//! each function and shard, which may restart from an earlier position. Expiry in DynamoDB after a
+//! day is not simulated: `scripts/rebuild` handles it.
 
 mod mapping;
 
@@ -19,23 +19,23 @@ use crate::world::World;
 pub(crate) use mapping::Mapping;
 use mapping::Reader;
 
-/// For how long a reader fails at most: for less than DynamoDB keeps what it has not read.
+/// The longest failure of a reader: shorter than DynamoDB's retention.
 const LONGEST_OUTAGE_MS: i64 = 22 * 3_600_000;
-/// The most shards that a table's stream is split into.
+/// The maximum number of shards of a table's stream.
 const SHARDS: usize = 8;
 
-/// A change as it stands in a stream.
+/// A change in a stream.
 #[derive(Clone)]
 struct Record {
     sequence: u64,
-    /// When it was committed, in milliseconds since 1970.
+    /// When it was committed, in Unix milliseconds.
     at_ms: i64,
     change: Change,
 }
 
 struct Shard {
     table: &'static str,
-    /// The part of the key space it has: from, and up to but without.
+    /// Its part of the key space: from the first, up to but excluding the second.
     range: (u32, u32),
     changes: Vec<Record>,
     children: Vec<usize>,
@@ -69,7 +69,7 @@ enum Next {
 }
 
 impl Streams {
-    /// Streams of these tables, two shards each, without consumers.
+    /// Creates streams of these tables, two shards each, without consumers.
     pub(crate) fn new(world: &World, tables: &[&'static str], mapping: Mapping) -> Self {
         let halves = [(0, 1 << 31), (1 << 31, u32::MAX)];
         let shards = tables
@@ -91,7 +91,7 @@ impl Streams {
         self.state.lock().expect("one thread")
     }
 
-    /// Hands the changes to the functions of this bank: to each those of its tables.
+    /// Delivers the changes to the functions of this bank: to each those of its tables.
     pub(crate) fn serve(&self, bank: &Bank, consumers: BTreeMap<&'static str, Vec<&'static str>>) {
         let started: Vec<_> = {
             let mut state = self.lock();
@@ -113,12 +113,12 @@ impl Streams {
         }
     }
 
-    /// Lets go of the bank.
+    /// Releases the bank.
     pub(crate) fn end(&self) {
         self.lock().bank = None;
     }
 
-    /// Takes what a commit changed.
+    /// Appends the changes of a commit.
     pub(crate) fn take(&self, changes: &[Change]) {
         for change in changes {
             self.take_one(change);
@@ -162,12 +162,12 @@ impl Streams {
             });
     }
 
-    /// Hands on what the shard has, from the beginning, until it ends; then its children go on.
+    /// Delivers the shard's changes from its beginning until it ends; then its children continue.
     async fn follow(&self, function: &'static str, place: usize) {
         let bank = self.lock().bank.clone().expect("the streams have a bank");
         let mut reader = Reader::new(self.mapping);
         loop {
-            // A consumer polls now and then, so that there is more than one change to hand on.
+            // A consumer polls from time to time, so that several changes accumulate.
             let pause = self.world.between(0, 1500);
             self.world.after(pause).await;
             let batch = match self.next(place, &reader).await {
@@ -205,8 +205,8 @@ impl Streams {
         }
     }
 
-    /// The reader fails whatever it is given, while the bank goes on, and then for hours in which nothing else
-    /// happens: what it was to be given gets old.
+    /// The reader fails on everything while the bank continues, and then for hours in which nothing
+    /// else happens: its pending changes age.
     async fn fail_for_hours(&self, function: &'static str) {
         self.world.tell(|| format!("{function} fails for hours"));
         let busy = self.world.between(0, 30_000);
@@ -244,7 +244,7 @@ fn shard(table: &'static str, range: (u32, u32)) -> Shard {
     }
 }
 
-/// Ends a shard; its two children take over. The one that takes this hash.
+/// Ends a shard; its two children continue. Returns the one that has this hash.
 fn split_shard(state: &mut State, place: usize, hash: u32) -> usize {
     let Shard { table, range, .. } = state.shards[place];
     let middle = range.0 + (range.1 - range.0) / 2;
@@ -266,7 +266,7 @@ fn number(sequence: u64) -> String {
     format!("3000000000{sequence:011}")
 }
 
-/// A batch as Lambda gives it: only functions with a window are told the shard.
+/// Returns a batch as Lambda passes it: only functions with a window receive the shard.
 fn payload(batch: &[Record], place: usize, windowed: bool) -> Vec<u8> {
     let records: Vec<Value> = batch
         .iter()
@@ -291,7 +291,7 @@ fn payload(batch: &[Record], place: usize, windowed: bool) -> Vec<u8> {
     event.to_string().into_bytes()
 }
 
-/// How many of the batch, from the first, the function has handled.
+/// Returns how many of the batch, from the first, the function handled.
 fn handled(answer: &[u8], batch: &[Record]) -> usize {
     let answer: Value = serde_json::from_slice(answer).unwrap_or_default();
     if answer.get("state").is_none() {

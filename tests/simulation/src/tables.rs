@@ -1,5 +1,5 @@
-//! The tables as `DynamoDB` keeps them: items under keys, indexes and eventual reads that lag, and
-//! the changes in their order.
+//! The tables with the semantics of `DynamoDB`: items under keys, indexes and eventual reads that
+//! lag, and ordered changes.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -7,7 +7,8 @@ use store::{ConditionResult, Item, Key, Operation, Page, Query, SortOrder, Value
 
 use crate::condition;
 
-/// The indexes with their keys, and whether they hold the whole item, as the deployment makes them.
+/// The indexes with their keys, and whether they contain the whole item, as the deployment creates
+/// them.
 const INDEXES: [(&str, &str, &str, bool); 3] = [
     ("by-tenant", "tn", "at", false),
     ("by-request", "rq", "ts", true),
@@ -24,20 +25,20 @@ type Items = BTreeMap<Key, Item>;
 pub(crate) struct Change {
     /// The table.
     pub(crate) table: &'static str,
-    /// Which item.
+    /// The item's key.
     pub(crate) key: Key,
-    /// As it was.
+    /// The item before.
     pub(crate) old: Option<Item>,
-    /// As it is.
+    /// The item after.
     pub(crate) new: Option<Item>,
 }
 
 #[derive(Debug, Default)]
 struct Table {
     items: Items,
-    /// What an eventual read sees: the items as they were some changes ago.
+    /// The view of eventual reads: the items some changes ago.
     behind: Items,
-    /// The changes that it does not see yet.
+    /// The changes that it lacks.
     unseen: VecDeque<(Key, Option<Item>)>,
 }
 
@@ -45,39 +46,39 @@ struct Table {
 #[derive(Debug, Default)]
 pub(crate) struct Tables(BTreeMap<&'static str, Table>);
 
-/// What became of a commit.
+/// The result of a commit.
 #[derive(Debug)]
 pub(crate) enum Commit {
-    /// It took place, with these changes.
+    /// It succeeded, with these changes.
     Done(Vec<Change>),
-    /// Conditions did not hold, by position.
+    /// Conditions failed, by position.
     Refused(Vec<ConditionResult>),
-    /// The service refuses what it was asked: a fault of ours.
+    /// The service refuses the request: an error of the bank.
     Invalid(String),
 }
 
 impl Tables {
-    /// Tables with nothing in them.
+    /// Creates empty tables.
     pub(crate) fn new() -> Self {
         Self(TABLES.map(|name| (name, Table::default())).into())
     }
 
-    /// The item under a key.
+    /// Returns the item under a key.
     pub(crate) fn get(&self, table: &str, key: &Key) -> Option<&Item> {
         self.0.get(table)?.items.get(key)
     }
 
-    /// The item under a key as an eventual read might see it.
+    /// Returns the item under a key as an eventual read may see it.
     pub(crate) fn behind(&self, table: &str, key: &Key) -> Option<&Item> {
         self.0.get(table)?.behind.get(key)
     }
 
-    /// Every item of a table, in the order of keys.
+    /// Returns every item of a table, in the order of keys.
     pub(crate) fn items(&self, table: &str) -> impl Iterator<Item = (&Key, &Item)> {
         self.0.get(table).into_iter().flat_map(|table| &table.items)
     }
 
-    /// Lets eventual reads see so many more changes.
+    /// Lets eventual reads see this many more changes.
     pub(crate) fn catch_up(&mut self, table: &str, changes: usize) {
         let Some(table) = self.0.get_mut(table) else {
             return;
@@ -91,7 +92,7 @@ impl Tables {
         }
     }
 
-    /// All writes together, or none.
+    /// Performs all writes together, or none.
     pub(crate) fn commit(&mut self, writes: &[(&'static str, Operation)]) -> Commit {
         let mut changes: Vec<Change> = Vec::new();
         let mut failures = Vec::new();
@@ -129,7 +130,7 @@ impl Tables {
         Commit::Done(changes)
     }
 
-    /// What the writes would change if nothing were asked of the items.
+    /// Returns the changes of the writes, ignoring their conditions.
     pub(crate) fn as_if_unconditional(&self, writes: &[(&'static str, Operation)]) -> Vec<Change> {
         let change = |(table, write): &(&'static str, Operation)| {
             let key = key_of(write);
@@ -162,7 +163,8 @@ impl Tables {
             .push_back((change.key.clone(), change.new.clone()));
     }
 
-    /// A page of all items, in the order of their keys: one that is as good as any.
+    /// Returns a page of all items, in the order of their keys, which is one of the permitted
+    /// orders.
     pub(crate) fn scan(&self, table: &str, after: Option<&Key>, limit: u16) -> Page<Item> {
         let later = self
             .items(table)
@@ -175,7 +177,7 @@ impl Tables {
         }
     }
 
-    /// A page of a partition.
+    /// Returns a page of a partition.
     pub(crate) fn query(&self, table: &str, query: &Query) -> Page<Item> {
         let Some(kept) = self.0.get(table) else {
             return Page {
@@ -226,7 +228,7 @@ impl Tables {
     }
 }
 
-/// The key attributes of an item, in the table and in the index.
+/// Returns the key attributes of an item, in the table and in the index.
 pub(crate) fn keys(item: &Item, query: &Query) -> Item {
     let names = ["pk", "sk", query.pk_name, query.sk_name];
     let pairs = names
@@ -246,7 +248,7 @@ fn projected(item: &Item, query: &Query) -> Item {
     }
 }
 
-/// The key that a write is about.
+/// Returns the key of a write.
 pub(crate) fn key_of(operation: &Operation) -> Key {
     let text = |item: &Item, name: &str| match item.get(name) {
         Some(Value::S(text)) => text.clone(),
@@ -264,7 +266,7 @@ enum Refusal {
     Invalid(String),
 }
 
-/// The item after a write.
+/// Returns the item after a write.
 fn after(operation: &Operation, old: Option<&Item>) -> Result<Option<Item>, Refusal> {
     match operation {
         Operation::PutOnce { item } => match old {

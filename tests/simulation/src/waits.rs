@@ -1,4 +1,4 @@
-//! What tasks wait for: their turn, or a moment.
+//! Futures of tasks: their turn, or a moment.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -31,7 +31,7 @@ pub(crate) struct After {
 }
 
 impl After {
-    /// That it is this moment, in milliseconds, or later.
+    /// Ready at this moment, in milliseconds, or later.
     pub(crate) fn at(world: &World, until: i64) -> Self {
         Self {
             world: world.clone(),

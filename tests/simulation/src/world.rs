@@ -1,4 +1,4 @@
-//! Time, chance and tasks: everything that decides what happens next. One thread, one seed.
+//! Time, chance and tasks: everything that decides what happens next, in one thread from one seed.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt::{self, Write as _};
@@ -11,18 +11,18 @@ use std::task::{Context, Wake, Waker};
 use kernel::time::Moment;
 
 use crate::chaos::{Chaos, Fault};
-use crate::crash::{Crash, How};
+use crate::crash::{Crash, CrashEffect};
 use crate::draw::Draw;
 use crate::waits::{After, Step};
 
-type Future_ = Pin<Box<dyn Future<Output = ()> + Send>>;
+type TaskFuture = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// Something that goes on: a client, a delivery, or an invocation, which alone can be killed.
+/// A task: a client, a delivery, or an invocation, which alone can be killed.
 struct Task {
     name: String,
     mortal: bool,
     ready: Arc<Ready>,
-    future: Future_,
+    future: TaskFuture,
 }
 
 #[derive(Debug)]
@@ -34,12 +34,12 @@ impl Wake for Ready {
     }
 }
 
-/// What was found that must not be: the name of the invariant, and what was seen.
+/// A violation: the invariant, and the observation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
-    /// Which invariant.
+    /// The invariant.
     pub invariant: &'static str,
-    /// What was seen.
+    /// The observation.
     pub seen: String,
 }
 
@@ -49,10 +49,10 @@ impl fmt::Display for Violation {
     }
 }
 
-/// How often each thing happened.
+/// How often each fault and check happened.
 pub(crate) type Counts = BTreeMap<&'static str, u64>;
 
-/// Who is to be woken, by the moment and in the order of asking.
+/// The tasks to wake, by moment and in the order of their requests.
 pub(crate) type Alarm = (i64, u64);
 
 struct Inner {
@@ -79,11 +79,11 @@ struct Inner {
 #[derive(Clone)]
 pub(crate) struct World(Arc<Mutex<Inner>>);
 
-/// By which it can be told that nothing holds a world any more, so that it and all that was in it is freed.
-pub(crate) struct Trail(Weak<Mutex<Inner>>);
+/// Shows that nothing references a world any more, so that it is freed with everything in it.
+pub(crate) struct WorldRef(Weak<Mutex<Inner>>);
 
-impl Trail {
-    /// Whether the world is freed.
+impl WorldRef {
+    /// Returns whether the world is freed.
     pub(crate) fn is_gone(&self) -> bool {
         self.0.strong_count() == 0
     }
@@ -95,19 +95,19 @@ impl fmt::Debug for World {
     }
 }
 
-/// What ended a run of the tasks.
+/// Why a run of the tasks ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Rest {
+pub(crate) enum RunEnd {
     /// Nothing is left to do, now or later.
     Quiet,
-    /// Something was found that must not be.
+    /// An invariant is violated.
     Violated,
-    /// It goes on and on.
+    /// It does not come to rest.
     Restless,
 }
 
 impl World {
-    /// A world of this seed that begins at this moment.
+    /// Creates a world of this seed that starts at this moment.
     pub(crate) fn new(seed: u64, chaos: Chaos, start_ms: i64, keep_history: bool) -> Self {
         Self(Arc::new(Mutex::new(Inner {
             now_ms: start_ms,
@@ -134,36 +134,36 @@ impl World {
         self.0.lock().expect("one thread")
     }
 
-    /// The moment it is.
+    /// Returns the current moment.
     pub(crate) fn now(&self) -> Moment {
         Moment::from_unix_millis(self.lock().now_ms).expect("within the calendar")
     }
 
-    /// Moves the clock on at once, as a machine's clock that was wrong does.
+    /// Moves the clock forward at once, like a corrected machine clock.
     pub(crate) fn jump(&self, millis: i64) {
         self.lock().now_ms += millis;
         self.tell(|| format!("the clock jumps {millis} ms"));
     }
 
-    /// Ends the storm: from now on nothing goes wrong by itself.
+    /// Ends the faults: from now on none occurs by itself.
     pub(crate) fn calm(&self) {
         self.lock().stormy = false;
         self.tell(|| "the faults stop".to_owned());
     }
 
-    /// Ends it: what was begun and never had its turn is dropped.
+    /// Ends the world: tasks that never had their turn are dropped.
     pub(crate) fn end(&self) {
         let spawned = std::mem::take(&mut self.lock().spawned);
         drop(spawned);
     }
 
-    /// What tells when it is freed.
-    pub(crate) fn trail(&self) -> Trail {
-        Trail(Arc::downgrade(&self.0))
+    /// Returns the indicator of its release.
+    pub(crate) fn trail(&self) -> WorldRef {
+        WorldRef(Arc::downgrade(&self.0))
     }
 
-    /// Whether things go wrong.
-    pub(crate) fn is_stormy(&self) -> bool {
+    /// Returns whether faults occur.
+    pub(crate) fn has_faults(&self) -> bool {
         self.lock().stormy
     }
 
@@ -172,8 +172,8 @@ impl World {
         self.lock().crash = crash;
     }
 
-    /// What becomes of an invocation of this function, which is about to take a step.
-    pub(crate) fn fate(&self, function: &str) -> Option<How> {
+    /// Returns the planned effect on an invocation of this function that is about to take a step.
+    pub(crate) fn effect_of_crash(&self, function: &str) -> Option<CrashEffect> {
         let mut inner = self.lock();
         let crash = inner.crash.filter(|crash| crash.function == function)?;
         inner.turns += 1;
@@ -185,13 +185,13 @@ impl World {
         })
     }
 
-    /// Whether the planned crash took place.
+    /// Returns whether the planned crash occurred.
     pub(crate) fn crashed(&self) -> bool {
         let inner = self.lock();
         inner.crash.is_some_and(|crash| inner.turns >= crash.step)
     }
 
-    /// Whether this fault happens now.
+    /// Returns whether this fault occurs now.
     pub(crate) fn strikes(&self, fault: Fault) -> bool {
         let mut inner = self.lock();
         if !inner.stormy {
@@ -205,17 +205,17 @@ impl World {
         strikes
     }
 
-    /// A number drawn for what is not a fault, such as a delay.
+    /// Returns a number that is not a fault, such as a delay.
     pub(crate) fn between(&self, from: i64, to: i64) -> i64 {
         self.lock().schedule.between(from, to)
     }
 
-    /// Notes that an invariant was looked at.
+    /// Counts a check of an invariant.
     pub(crate) fn checked(&self, invariant: &'static str) {
         *self.lock().checked.entry(invariant).or_default() += 1;
     }
 
-    /// Holds that this is so, or ends the run.
+    /// Checks a condition; ends the run if it is violated.
     pub(crate) fn hold(&self, invariant: &'static str, holds: bool, seen: impl FnOnce() -> String) {
         self.checked(invariant);
         if !holds {
@@ -226,18 +226,18 @@ impl World {
         }
     }
 
-    /// Ends the run: this must not be.
+    /// Ends the run with a violation.
     pub(crate) fn violate(&self, violation: Violation) {
         self.tell(|| format!("VIOLATION {violation}"));
         self.lock().violation.get_or_insert(violation);
     }
 
-    /// What was found that must not be.
+    /// Returns the violation.
     pub(crate) fn violation(&self) -> Option<Violation> {
         self.lock().violation.clone()
     }
 
-    /// Writes a line of the history, and makes it part of the trace by which two runs are compared.
+    /// Adds a line to the history and to the digest by which two runs are compared.
     pub(crate) fn tell(&self, line: impl FnOnce() -> String) {
         let mut inner = self.lock();
         let line = line();
@@ -252,23 +252,23 @@ impl World {
         }
     }
 
-    /// The history so far.
+    /// Returns the history so far.
     pub(crate) fn history(&self) -> Vec<String> {
         self.lock().history.clone()
     }
 
-    /// A digest of everything that happened, in order.
+    /// Returns a digest of the whole run, in order.
     pub(crate) fn trace(&self) -> u64 {
         self.lock().trace
     }
 
-    /// The faults that were injected, and the invariants that were looked at.
+    /// Returns the counts of injected faults and checked invariants.
     pub(crate) fn counts(&self) -> (Counts, Counts) {
         let inner = self.lock();
         (inner.faults_injected.clone(), inner.checked.clone())
     }
 
-    /// Starts something that lasts.
+    /// Starts a task that lasts.
     pub(crate) fn spawn(
         &self,
         name: impl Into<String>,
@@ -277,7 +277,7 @@ impl World {
         self.start(name.into(), false, Box::pin(work));
     }
 
-    /// Starts something that may be killed wherever it waits.
+    /// Starts a task that may be killed wherever it waits.
     pub(crate) fn spawn_mortal(
         &self,
         name: impl Into<String>,
@@ -286,7 +286,7 @@ impl World {
         self.start(name.into(), true, Box::pin(work));
     }
 
-    fn start(&self, name: String, mortal: bool, future: Future_) {
+    fn start(&self, name: String, mortal: bool, future: TaskFuture) {
         self.lock().spawned.push_back(Task {
             name,
             mortal,
@@ -295,19 +295,19 @@ impl World {
         });
     }
 
-    /// Lets others go first, as whatever crosses a network does.
+    /// Yields to other tasks, like anything that crosses a network.
     pub(crate) fn step(&self) -> Step {
         self.lock().steps += 1;
         Step::default()
     }
 
-    /// What comes this much later, by the world's clock.
+    /// Returns a future that is ready this much later, by the world's clock.
     pub(crate) fn after(&self, millis: i64) -> After {
         let until = self.lock().now_ms.saturating_add(millis);
         After::at(self, until)
     }
 
-    /// Wakes somebody at this moment; nothing if it is past.
+    /// Schedules a wake-up at this moment; nothing if it is past.
     pub(crate) fn alarm(&self, until: i64, waker: &Waker) -> Option<Alarm> {
         let mut inner = self.lock();
         if inner.now_ms >= until {
@@ -319,16 +319,16 @@ impl World {
         Some(alarm)
     }
 
-    /// Wakes nobody then.
+    /// Cancels a wake-up.
     pub(crate) fn cancel(&self, alarm: Alarm) {
         self.lock().timers.remove(&alarm);
     }
 
-    /// Runs the tasks until nothing is left to do, but no longer than so many steps.
-    pub(crate) fn run(&self, tasks: &mut Tasks, most: u64) -> Rest {
+    /// Runs the tasks until nothing is left to do, within this many steps.
+    pub(crate) fn run(&self, tasks: &mut Tasks, most: u64) -> RunEnd {
         for _ in 0..most {
             if self.lock().violation.is_some() {
-                return Rest::Violated;
+                return RunEnd::Violated;
             }
             tasks.0.extend(std::mem::take(&mut self.lock().spawned));
             let ready: Vec<usize> = tasks
@@ -342,11 +342,11 @@ impl World {
                 if self.wake_the_next() {
                     continue;
                 }
-                return Rest::Quiet;
+                return RunEnd::Quiet;
             };
             self.turn(tasks, place);
         }
-        Rest::Restless
+        RunEnd::Restless
     }
 
     fn turn(&self, tasks: &mut Tasks, place: usize) {
@@ -370,7 +370,7 @@ impl World {
         }
     }
 
-    /// Moves time on to the next thing that waits for it.
+    /// Advances time to the next waiting task.
     fn wake_the_next(&self) -> bool {
         let mut inner = self.lock();
         let Some(((at, _), waker)) = inner.timers.pop_first() else {

@@ -1,13 +1,13 @@
-//! Each function is stopped before each of its steps, and left to itself beside its own repetition
-//! from each of them; and every time all is as it should be in the end.
+//! Each function is stopped before each of its steps, and abandoned there beside its own retry; and
+//! every time the bank ends in a consistent state.
 
-use simulation::{Crash, How, Plan, run, writers};
+use simulation::{Crash, CrashEffect, Plan, run, writers};
 
-/// How many steps of each function are tried with every change: fewer in a build that is not optimised,
-/// in which each story takes long; `scripts/simulate --crash-points` tries all.
+/// The number of steps of each function that every change tries: fewer in an unoptimised build, in
+/// which each story takes long; `scripts/simulate --crash-points` tries all.
 const STEPS: u64 = if cfg!(debug_assertions) { 2 } else { 4 };
 
-fn at_every_step(how: How) {
+fn at_every_step(how: CrashEffect) {
     simulation::no_log();
     for function in writers() {
         for step in 1..=STEPS {
@@ -30,11 +30,11 @@ fn at_every_step(how: How) {
 }
 
 #[test]
-fn stopped_before_each_step_nothing_is_lost_and_nothing_done_twice() {
-    at_every_step(How::Killed);
+fn an_invocation_stopped_before_any_step_loses_and_repeats_nothing() {
+    at_every_step(CrashEffect::Killed);
 }
 
 #[test]
-fn repeated_while_it_goes_on_nothing_is_done_twice() {
-    at_every_step(How::GivenUp);
+fn an_abandoned_invocation_beside_its_retry_repeats_nothing() {
+    at_every_step(CrashEffect::GivenUp);
 }

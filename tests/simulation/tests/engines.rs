@@ -1,7 +1,8 @@
-//! The simulated tables and the local engine, which was written by others, are asked the same: what
-//! the simulation believes of `DynamoDB` is not its own invention.
+//! The simulated tables and the local engine, which has other authors, get the same calls: the
+//! simulation's model of `DynamoDB` is not its own invention.
 //!
-//! They differ in this: only the simulation loses requests and replies, throttles, ends pages early
+//! They differ as follows: only the simulation loses requests and replies, throttles, ends pages
+//! early and lets indexes lag; only the engine has limits of sizes.
 //! and lets indexes fall behind; only the engine knows the limits of sizes.
 #![allow(
     clippy::expect_used,
@@ -22,12 +23,12 @@ use store::Store;
 use engines::suite;
 
 #[tokio::test]
-async fn the_simulated_tables_do_as_the_store_expects() {
+async fn the_simulated_tables_meet_the_stores_requirements() {
     suite::everything(&simulation::quiet_tables()).await;
 }
 
 #[tokio::test]
-async fn the_local_engine_does_as_the_store_expects() {
+async fn the_local_engine_meets_the_stores_requirements() {
     let data = tempfile::tempdir().expect("a directory");
     let nobody = Invoke::new(|function, _| async move { Err(format!("no {function} here")) });
     let engines = Engines::start(data.path(), &[], nobody)

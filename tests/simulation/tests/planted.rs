@@ -1,5 +1,5 @@
-//! The net has no hole: each bug that is planted is caught, within this many seeds from one shortly before the
-//! seed that catches it.
+//! Each planted bug is detected, within this many seeds from one shortly before the seed that
+//! detects it.
 
 use simulation::{Bug, Plan, run};
 
@@ -7,11 +7,11 @@ macro_rules! caught {
     ($($name:ident: $bug:ident from $first:literal within $seeds:literal,)*) => {
         $(#[test]
         fn $name() {
-            catch(Bug::$bug, $first, $seeds);
+            detect(Bug::$bug, $first, $seeds);
         })*
 
         #[test]
-        fn no_bug_is_left_out() {
+        fn every_bug_is_planted() {
             let tried = [$(Bug::$bug),*];
             for bug in Bug::ALL {
                 assert!(tried.contains(&bug), "{bug:?}");
@@ -58,7 +58,7 @@ caught! {
     freeze_forgotten: FreezeForgotten from 1 within 3,
 }
 
-fn catch(bug: Bug, first: u64, seeds: u64) {
+fn detect(bug: Bug, first: u64, seeds: u64) {
     simulation::no_log();
     let caught = (first..first.saturating_add(seeds)).any(|seed| {
         let planted = Plan::of_bug(bug, seed);
@@ -66,7 +66,7 @@ fn catch(bug: Bug, first: u64, seeds: u64) {
             bug: None,
             ..planted.clone()
         };
-        // A fault of the bank itself is no proof that the planted one is seen.
+        // An error of the bank itself does not prove that the planted one is detected.
         run(&planted).violation.is_some() && run(&sound).violation.is_none()
     });
     assert!(

@@ -1,4 +1,4 @@
-//! Rows that no reader can handle, one of each kind, in banks with all their other troubles.
+//! Rows that no reader can handle, one of each kind, in banks with all other faults.
 #![allow(
     clippy::panic,
     reason = "whatever goes wrong here is a test that fails"
@@ -7,7 +7,7 @@
 use simulation::{Plan, run};
 
 #[test]
-fn a_poisoned_row_of_each_kind_is_parked_by_each_reader_and_everything_else_comes_to_rest() {
+fn each_reader_parks_each_unreadable_row_and_everything_else_comes_to_rest() {
     for seed in 0..25 {
         let plan = Plan {
             poisoned: true,

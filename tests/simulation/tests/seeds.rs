@@ -1,15 +1,15 @@
-//! The bank as it is comes through every storm, and every storm can be had again.
+//! The bank survives every run, and every run can be repeated.
 
 use simulation::{Plan, run};
 
-/// How many seeds are run with every change; `scripts/simulate` runs as many as there is time for.
+/// The number of seeds that every change runs; `scripts/simulate` runs as many as time allows.
 const SEEDS: std::ops::RangeInclusive<u64> = 1..=12;
 
-/// Seeds that found a fault of the bank once. They stay.
+/// Seeds that once found an error of the bank. They stay.
 const FOUND: [u64; 1] = [6];
 
 #[test]
-fn every_seed_ends_well_and_runs_again_as_it_did() {
+fn every_seed_ends_consistent_and_is_reproducible() {
     simulation::no_log();
     for seed in SEEDS.chain(FOUND) {
         let plan = Plan::of_seed(seed);

@@ -1,4 +1,4 @@
-//! What the planted bugs make of a transaction.
+//! The effects of planted bugs on transactions.
 
 use payments_contract::work::{BreakRow, SuspenseRow};
 use store::{Attempt, ConditionResult, Operation, Value};
@@ -9,7 +9,7 @@ use crate::planted::Bug;
 use crate::tables::key_of;
 
 impl Service {
-    /// What a planted bug does in place of the transaction.
+    /// What a planted bug does instead of the transaction.
     pub(super) async fn planted(&self, writes: &[(&'static str, Operation)]) -> Option<Attempt> {
         match self.bug? {
             Bug::KeyOutsideTheTransaction if writes.len() > 1 => {
@@ -124,12 +124,12 @@ impl Service {
     }
 }
 
-/// Whether one of the writes puts a new work item of this sort key.
+/// Returns whether one of the writes puts a new work item with this sort key.
 fn open_one(writes: &[(&'static str, Operation)], sort_key: &str) -> bool {
     writes.iter().any(|write| opens(write, sort_key))
 }
 
-/// Whether the write puts a new work item of this sort key.
+/// Returns whether the write puts a new work item with this sort key.
 fn opens((table, write): &(&'static str, Operation), sort_key: &str) -> bool {
     let Operation::PutOnce { item } = write else {
         return false;

@@ -1,4 +1,4 @@
-//! What must hold between the books and what the scheme knows.
+//! Invariants between the books and the scheme.
 
 use kernel::payment::Rail;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +9,7 @@ use payments_contract::{Direction, PaymentRow, Route, Status};
 
 use super::Books;
 
-/// The code of the scheme for an account that is closed.
+/// The scheme's code for a closed account.
 const CLOSED: &str = "1160";
 
 impl Books<'_> {
@@ -79,7 +79,7 @@ impl Books<'_> {
         }
     }
 
-    /// What came in was booked once if it was accepted, and not at all if it was not.
+    /// An accepted inbound payment was booked once, and any other not at all.
     pub(super) fn books_what_it_accepts(&self, payments: &[PaymentRow]) {
         const ONCE: &str = "what the scheme calls by one id is one payment";
         const BOOKED: &str = "what came in is booked if it was accepted, and only then";
@@ -114,7 +114,7 @@ impl Books<'_> {
         }
     }
 
-    /// What came to an account and was rejected because it is closed came to a closed one.
+    /// A payment rejected because its account is closed was for a closed account.
     pub(super) fn closed_as_it_says(&self, payments: &[PaymentRow]) {
         let is_inbound = |row: &&PaymentRow| row.direction == Direction::Inbound;
         for row in payments.iter().filter(is_inbound) {
@@ -131,8 +131,12 @@ impl Books<'_> {
         }
     }
 
-    /// Funds are held for payments of which the outcome is open, and for no others.
-    pub(super) fn holds_what_waits(&self, accounts: &[AccountRow], payments: &[PaymentRow]) {
+    /// Funds are held for payments with an open outcome, and for no others.
+    pub(super) fn pending_approvals_are_listed(
+        &self,
+        accounts: &[AccountRow],
+        payments: &[PaymentRow],
+    ) {
         for account in accounts {
             let mine = payments.iter().filter(|row| row.debtor == Some(account.id));
             let waits = mine.filter(|row| {
@@ -154,7 +158,7 @@ impl Books<'_> {
         }
     }
 
-    /// Each payment of which the bank was told two outcomes has a break.
+    /// Each payment with two reported outcomes has a break.
     pub(super) fn contradictions_are_listed(&self) {
         let listed: BTreeSet<_> = self.breaks().into_iter().map(|row| row.scheme_id).collect();
         for id in self.rail.contradicted() {
@@ -165,7 +169,8 @@ impl Books<'_> {
             );
         }
     }
-    /// Where the scheme contradicted itself, the books hold what it said last, or people know of the difference.
+    /// Where the scheme contradicted itself, the books hold its last report, or a break shows the
+    /// difference.
     pub(super) fn last_words_are_booked(&self, payments: &[PaymentRow]) {
         let breaks = self.breaks();
         for (id, made) in self.rail.last_words() {

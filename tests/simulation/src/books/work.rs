@@ -1,4 +1,4 @@
-//! What a person has to settle is in a work list, and nothing lies anywhere without being in one.
+//! Everything that a person must resolve is in a work list.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ impl Books<'_> {
         rows(self.tables, "payments", |key| key.sk == BreakRow::SORT_KEY)
     }
 
-    /// Every work item, case and journal with the number of its changes.
+    /// Returns every work item, case and journal with its number of changes.
     pub(super) fn work_items(&self) -> Vec<(String, u64)> {
         let suspense = self.suspense().into_iter();
         let suspense = suspense.map(|item| (item.id.to_string(), item.version));
@@ -44,7 +44,7 @@ impl Books<'_> {
             .collect()
     }
 
-    /// Each work item is in the list of its kind and state, and nothing else is in one.
+    /// Each work item is in the list of its kind and status, and nothing else is in one.
     pub(super) fn work_is_listed(&self) {
         let suspense = self.suspense().into_iter().map(|item| item.listed());
         let breaks = self.breaks().into_iter().map(|item| item.listed());
@@ -61,7 +61,7 @@ impl Books<'_> {
         );
     }
 
-    /// An item waits for its return while that has no outcome, and at rest each has one.
+    /// An item waits for its return while that has no outcome, and at rest each return has one.
     pub(super) fn nothing_is_returning(&self) {
         for item in self.suspense() {
             self.world.hold(

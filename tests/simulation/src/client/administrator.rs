@@ -1,5 +1,5 @@
-//! The administrator of an institution: registers its clients, and then changes what they may do
-//! while they work.
+//! The administrator of an institution: registers its clients, and changes what they may do while
+//! they work.
 
 use serde_json::{Value, json};
 
@@ -9,12 +9,12 @@ use crate::api::{Answer, Request};
 const STALE: &str = "a policy replaces only the version that it was decided from";
 const UNTOLD: &str = "a secret is told once";
 
-/// A client to register: its name, and what is asked of it, as JSON.
-pub(crate) type Charge = (String, &'static str);
+/// A client to register: its name, and its policy as JSON.
+pub(crate) type Registration = (String, &'static str);
 
 impl Client {
-    /// Registers these clients, and then does so many things about them.
-    pub(crate) async fn administer(mut self, charges: Vec<Charge>, operations: usize) {
+    /// Registers these clients, and then changes them this many times.
+    pub(crate) async fn administer(mut self, charges: Vec<Registration>, operations: usize) {
         self.principal = self.handed_over("operator").await;
         for charge in &charges {
             self.register(charge).await;
@@ -39,8 +39,8 @@ impl Client {
         }
     }
 
-    /// Registers these clients, and does everything there is once about one that nobody waits for.
-    pub(crate) async fn administer_once(mut self, charges: Vec<Charge>) {
+    /// Registers these clients, and performs every operation once on one that no other task uses.
+    pub(crate) async fn administer_once(mut self, charges: Vec<Registration>) {
         self.principal = self.handed_over("operator").await;
         for charge in &charges {
             self.register(charge).await;
@@ -56,9 +56,9 @@ impl Client {
             .hold(DONE, listed.status == 200, || listed.text.clone());
     }
 
-    /// Registers a client with every scope but its own, asks of it what is to be asked, and then
-    /// hands its credential over.
-    async fn register(&mut self, (name, policy): &Charge) {
+    /// Registers a client with every scope except administration, sets its policy, and hands its
+    /// credential over.
+    async fn register(&mut self, (name, policy): &Registration) {
         let own = "clients:admin";
         let scopes = contract::SCOPES.iter().filter(|scope| **scope != own);
         let client = json!({
@@ -71,14 +71,14 @@ impl Client {
         let id = id.unwrap_or_default().to_owned();
         let secret = match secret_of(&answer) {
             Some(secret) => secret,
-            // It was told to nobody.
+            // The credential was returned to no caller.
             None => self.new_secret(&id, 0).await,
         };
         self.follow(&id, policy, 6000).await;
         self.hand_over(name, id, secret);
     }
 
-    /// Gives a client a new credential.
+    /// Rotates a client's credential.
     async fn renew(&mut self, name: &str, overlap_seconds: i64) {
         if let Some(id) = self.id_of(name) {
             let secret = self.new_secret(&id, overlap_seconds).await;

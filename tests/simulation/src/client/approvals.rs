@@ -1,4 +1,4 @@
-//! What clients decide about payments that others ordered.
+//! Decisions of clients about other clients' payments.
 
 use kernel::id::PaymentId;
 use serde_json::json;
@@ -9,7 +9,7 @@ use crate::api::Request;
 const ALONE: &str = "no client approves what it could not pay alone";
 
 impl Client {
-    /// Looks at what waits for approval, and decides about one of it.
+    /// Reads the pending approvals, and decides one of them.
     pub(super) async fn decide_one(&mut self) {
         let list = Request::to("list-payments").with("status", "awaiting_approval");
         let checker = self.checker.clone();
@@ -38,7 +38,8 @@ impl Client {
         }
     }
 
-    /// Approves or declines a payment: at times by the client that orders and may not, at times
+    /// Approves or declines a payment: sometimes as the ordering client, which is refused,
+    /// sometimes concurrently with another decision.
     /// against another decision at once.
     pub(super) async fn decide(&mut self, id: &str) {
         let checker = self.checker.clone();
@@ -69,8 +70,8 @@ impl Client {
         self.write_as(&checker, &request).await;
     }
 
-    /// Whether this client, which orders, may approve a payment: one of another client that it could pay alone.
-    /// Such a payment waits because its account paid as much alone that day as it may.
+    /// Returns whether this client, which orders, may approve a payment: another client's that it
+    /// could pay alone. Such a payment awaits approval because its account reached the daily limit.
     fn may_approve(&self, id: &str) -> bool {
         let reference = self.reference();
         let payment: PaymentId = id.parse().expect("a payment's id");

@@ -1,4 +1,4 @@
-//! What a client holds against the bank's answers.
+//! A client's checks of the bank's responses.
 
 use accounts_contract::Status as AccountStatus;
 use kernel::id::{AccountId, PaymentId};
@@ -6,19 +6,20 @@ use payments_contract::{PaymentRow, Status};
 use serde_json::Value;
 use store::row_of;
 
-use super::{Client, REASON, RECORDED, REPLAYED, REUSED, alike, minor_of, stands};
+use super::{Client, REASON, RECORDED, REPLAYED, REUSED, alike, is_permanent, minor_of};
 use crate::api::{Answer, Request};
 use crate::rail::decimal;
-use crate::reference::Standing;
+use crate::reference::AccountSnapshot;
 
 impl Client {
-    /// An answer for good came.
+    /// Handles a final response.
     pub(super) fn settled(&self, place: &(String, String), request: &Request, answer: &Answer) {
         let asked = {
             let mut notebook = self.notebook();
             let asked = notebook.asked.get_mut(place).expect("it was asked");
             let first = asked.clone();
-            if asked.request.body == request.body && asked.answer.is_none() && stands(answer) {
+            if asked.request.body == request.body && asked.answer.is_none() && is_permanent(answer)
+            {
                 asked.answer = Some(answer.clone());
             }
             first
@@ -72,13 +73,13 @@ impl Client {
         }
     }
 
-    /// Whether, at some moment since it was asked, the reason for the refusal was true.
+    /// Returns whether the reason of the refusal was true at some moment since the request.
     fn check_reason(&self, since: u64, body: &Value, code: &str) {
         let minor = minor_of(&body["amount"]["amount"]);
-        let so: Box<dyn Fn(&Standing) -> bool> = match code {
-            "insufficient_funds" => Box::new(move |standing| standing.available() < minor),
-            "account_frozen" => Box::new(|standing| standing.status == AccountStatus::Frozen),
-            "account_closed" => Box::new(|standing| standing.status == AccountStatus::Closed),
+        let so: Box<dyn Fn(&AccountSnapshot) -> bool> = match code {
+            "insufficient_funds" => Box::new(move |snapshot| snapshot.available() < minor),
+            "account_frozen" => Box::new(|snapshot| snapshot.status == AccountStatus::Frozen),
+            "account_closed" => Box::new(|snapshot| snapshot.status == AccountStatus::Closed),
             _ => return,
         };
         let debtor = body["debtor_account_id"].as_str().unwrap_or_default();
@@ -87,7 +88,7 @@ impl Client {
             .parse::<AccountId>()
             .ok()
             .and_then(|id| reference.accounts.get(&id));
-        let was = account.is_some_and(|account| account.stood(since, reference.commits, so));
+        let was = account.is_some_and(|account| account.was_ever(since, reference.commits, so));
         self.world.hold(REASON, was, || format!("{debtor}: {code}"));
     }
 }

@@ -1,10 +1,10 @@
-//! The operations desk: two programs of the bank's own tenant that end what needs a person. Each proposes,
-//! and confirms what the other proposed; at times it tries to confirm its own.
+//! The operations desk: two clients of the bank's own tenant that end what needs a person. Each
+//! proposes, and approves what the other proposed; sometimes it tries to approve its own.
 
 use payments_contract::{Direction, Status};
 use serde_json::{Value, json};
 
-use super::{Client, Whose, minor_of};
+use super::{AccountOwner, Client, minor_of};
 use crate::api::Request;
 use crate::rail::{Rail, decimal};
 
@@ -12,7 +12,7 @@ const TWO: &str = "what one client of the desk proposes another confirms";
 const OWN_TENANT: &str = "no client of an institution works at the desk";
 
 impl Client {
-    /// Works at the desk for so many rounds.
+    /// Works at the desk for this many rounds.
     pub(crate) async fn work_at_the_desk(mut self, rail: Rail, rounds: usize) {
         self.come_in().await;
         for _ in 0..rounds {
@@ -27,7 +27,7 @@ impl Client {
         }
     }
 
-    /// A client of an institution tries what only the desk may do.
+    /// A client of an institution tries operations of the desk.
     pub(super) async fn try_the_desk(&mut self) {
         let lists = [
             "list-unknown-payments",
@@ -58,7 +58,7 @@ impl Client {
         self.draw.one_of(&rows).cloned()
     }
 
-    /// Finds out what became of an unknown payment, and proposes that or confirms it.
+    /// Finds the outcome of an unknown payment, and proposes or approves it.
     async fn resolve_one(&mut self, rail: &Rail) {
         let list = Request::to("list-unknown-payments").with("status", "unknown");
         let Some(row) = self.one_of_the_list(&list).await else {
@@ -72,7 +72,7 @@ impl Client {
             self.decide_the_outcome(&id, found, open, &by).await;
             return;
         }
-        // What nobody found out is proposed all the same, and then not confirmed.
+        // An unknown outcome is proposed as well, and then not approved.
         let either = if self.draw.chance(500) {
             "settled"
         } else {
@@ -86,7 +86,7 @@ impl Client {
         self.write(&request).await;
     }
 
-    /// What the scheme knows of a payment, if that is the end of it.
+    /// Returns the scheme's outcome of a payment, if it is final.
     fn found(&self, rail: &Rail, payment: &str) -> Option<&'static str> {
         let id = payment.parse().expect("a payment's id");
         let scheme_id = {
@@ -125,7 +125,7 @@ impl Client {
         self.write(&request).await;
     }
 
-    /// What a client proposed it does not confirm.
+    /// A client does not approve its own proposal.
     async fn refused_alone(&mut self, request: &Request) {
         let answer = self.write(request).await;
         let refused = answer.is_none_or(|answer| matches!(answer.status, 403 | 422));
@@ -153,7 +153,8 @@ impl Client {
         self.book([body.clone(), body]).await;
     }
 
-    /// What books that the payment of a break ended otherwise than the books hold: none for one that did not end here.
+    /// Returns the journal of a break whose payment ended otherwise than in the books; `None` if it
+    /// did not end here.
     fn correction(&self, row: &Value) -> Option<(&'static str, [&'static str; 2])> {
         let id = text(row, "payment_id").parse().ok()?;
         let reference = self.reference();
@@ -186,7 +187,8 @@ impl Client {
         Some((purpose, accounts))
     }
 
-    /// Has a journal booked; at times two by those who do not know of each other, of which one is booked.
+    /// Gets a journal booked; sometimes two clients propose one concurrently, of which one is
+    /// booked.
     async fn book(&mut self, [body, other]: [Value; 2]) {
         let twice = self.draw.chance(400);
         let first = self.propose(&body).await;
@@ -213,7 +215,7 @@ impl Client {
         }
     }
 
-    /// Credits an account with what is in suspense, or with a part of it.
+    /// Credits an account with a suspense item, or a part of it.
     async fn apply_one(&mut self) {
         let list = Request::to("list-suspense-items");
         let Some(row) = self.one_of_the_list(&list).await else {
@@ -227,7 +229,7 @@ impl Client {
             let request = self.desk("assign-suspense-item", ("suspense_item_id", &id), &assign);
             self.write(&request).await;
         }
-        let Some(to) = self.account(Whose::Any) else {
+        let Some(to) = self.account(AccountOwner::Any) else {
             return;
         };
         let open = minor_of(&row["open_amount"]["amount"]);
@@ -243,7 +245,7 @@ impl Client {
             &decimal(minor),
         );
         let back = sent_back(&id, &decimal(open));
-        // Most of what is in suspense cannot go back, and the bank says so.
+        // Most suspense items cannot be returned, and the bank refuses.
         let bodies = match self.draw.between(0, 3) {
             0 => [back.clone(), back],
             1 => [body, back],
@@ -259,7 +261,7 @@ impl Client {
         (answer.status == 201).then(|| text(&answer.body, "journal_id"))
     }
 
-    /// The other client confirms journals, two at once if there are two, or declines them.
+    /// The other client approves journals, two concurrently if there are two, or declines them.
     async fn post_journals(&mut self, journals: [Option<String>; 2]) {
         let checker = self.checker.clone();
         let known: Vec<_> = journals.into_iter().flatten().collect();
@@ -295,7 +297,7 @@ impl Client {
         self.write(&request).await;
     }
 
-    /// A write of the desk about this.
+    /// Sends a write of the desk about this subject.
     pub(super) fn desk(
         &mut self,
         function: &'static str,
@@ -331,7 +333,7 @@ pub(super) fn journal(
     })
 }
 
-/// The journal that sends a suspense item back to the bank of its payer.
+/// Returns the journal that returns a suspense item to the debtor's bank.
 pub(super) fn sent_back(item: &str, amount: &str) -> Value {
     let accounts = ["suspense", "fps-settlement"];
     let mut body = journal("suspense_returned", item, accounts, amount);

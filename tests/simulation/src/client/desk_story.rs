@@ -1,4 +1,4 @@
-//! Everything there is at the operations desk, once: what crash points are tried on.
+//! Every operation of the operations desk once, for crash points.
 
 use serde_json::{Value, json};
 
@@ -7,15 +7,15 @@ use super::{Client, DONE, is_final};
 use crate::api::Request;
 use crate::rail::Rail;
 
-/// How much the payment is, in pence, about which the other bank does not decide.
+/// The amount of a payment, in pence, that the other bank leaves undecided.
 pub(super) const UNANSWERED: i64 = 800;
 
 /// The number of no account.
 const NOBODY: &str = "41926819";
 
 impl Client {
-    /// Does everything at the desk once.
-    pub(crate) async fn tell_the_story_of_the_desk(mut self, rail: Rail) {
+    /// Performs every operation of the desk once.
+    pub(crate) async fn run_desk_story(mut self, rail: Rail) {
         self.come_in().await;
         self.set_limits().await;
         let id = self.resolve_what_is_unknown(&rail).await;
@@ -51,7 +51,8 @@ impl Client {
         self.send_back_what_came(&rail).await;
     }
 
-    /// A payment that the bank rejects and the scheme makes: its money comes into suspense, and goes back.
+    /// A payment that the bank rejects and the scheme makes: its money is booked to suspense, and
+    /// returned.
     async fn send_back_what_came(&mut self, rail: &Rail) {
         rail.overrule();
         rail.pay_in(NOBODY.parse().expect("a number"), 1200);
@@ -65,7 +66,7 @@ impl Client {
         let item = self.listed(&list, "reason", "contradicted").await;
         let item = text(&item, "suspense_item_id");
         self.conclude(&sent_back(&item, "12.00"), "approved").await;
-        // The other bank takes it, or it is in suspense again.
+        // The other bank accepts it, or it is in suspense again.
         loop {
             let page = self.answered(&list).await;
             let rows = page.body["data"].as_array().cloned().unwrap_or_default();
@@ -76,7 +77,7 @@ impl Client {
         }
     }
 
-    /// Sets what the institution may whose client tells its own story meanwhile, and reads it.
+    /// Sets and reads the limits of an institution whose client runs its own story meanwhile.
     async fn set_limits(&mut self) {
         let tenant = crate::deployment::operator(crate::deployment::INSTITUTIONS[0]).tenant;
         let about = ("tenant_id", tenant.as_str());
@@ -92,7 +93,7 @@ impl Client {
         });
     }
 
-    /// Two clients find that the payment was made of which the scheme says nothing: its id there.
+    /// Two clients resolve a payment as made about which the scheme reports nothing; its id there.
     async fn resolve_what_is_unknown(&mut self, rail: &Rail) -> String {
         let list = Request::to("list-unknown-payments");
         let unknown = self.listed(&list, "status", "unknown").await;
@@ -115,7 +116,7 @@ impl Client {
         self.conclude(body, "posted").await;
     }
 
-    /// One client proposes a journal and the other approves it, which then is this.
+    /// One client proposes this journal and the other approves it.
     async fn conclude(&mut self, body: &Value, status: &str) {
         let id = self.proposed(body).await;
         let approval = json!({"sequence": 1, "reason": "Checked against the letter"});
@@ -142,7 +143,7 @@ impl Client {
         self.done(Request::to(function).of(name, id), body).await;
     }
 
-    /// The other client does it.
+    /// The other client performs it.
     async fn second(&mut self, function: &'static str, about: (&'static str, &str), body: &Value) {
         let request = self.desk(function, about, body);
         let checker = self.checker.clone();
@@ -158,7 +159,7 @@ impl Client {
         }
     }
 
-    /// Reads a list until there is an item in which this is so.
+    /// Reads a list until one of its items satisfies the condition.
     async fn listed(&mut self, list: &Request, name: &str, value: &str) -> Value {
         loop {
             let page = self.answered(list).await;

@@ -1,14 +1,14 @@
-//! Clients: programs of institutions that open accounts, pay, change their minds, repeat
-//! themselves, crash, and believe nothing but what they can check.
+//! Clients: programs of institutions that open accounts, pay, cancel, retry, crash, and check every
+//! response.
 
 mod administrator;
 mod approvals;
 mod checks;
+mod credentials;
 mod desk;
 mod desk_story;
-mod looks;
 mod orders;
-mod passport;
+mod reads;
 mod story;
 
 use std::collections::BTreeMap;
@@ -25,43 +25,43 @@ use crate::planted::Bug;
 use crate::reference::Reference;
 use crate::world::World;
 
-pub(crate) use administrator::Charge;
-pub(crate) use passport::Credential;
-use passport::Tokens;
+pub(crate) use administrator::Registration;
+pub(crate) use credentials::Credential;
+use credentials::Tokens;
 
-/// An account that a client knows of.
+/// An account that a client knows.
 #[derive(Clone, Debug)]
-pub(crate) struct Known {
+pub(crate) struct KnownAccount {
     pub(crate) id: String,
     pub(crate) number: String,
     pub(crate) currency: String,
     pub(crate) tenant: String,
 }
 
-/// A write that was asked, and its first answer for good.
+/// A write, and its first final response.
 #[derive(Clone, Debug)]
-struct Asked {
+struct WriteRecord {
     request: Request,
-    /// The commits there were when it was first asked.
+    /// The number of commits when it was first sent.
     since: u64,
     answer: Option<Answer>,
 }
 
-/// What all clients know together.
+/// What all clients share.
 #[derive(Debug, Default)]
 pub(crate) struct Notebook {
-    pub(crate) accounts: Vec<Known>,
-    /// The credentials that were handed over, by the name of whose they are.
+    pub(crate) accounts: Vec<KnownAccount>,
+    /// The credentials handed over, by client name.
     pub(crate) credentials: BTreeMap<String, Credential>,
     payments: Vec<(String, String)>,
-    asked: BTreeMap<(String, String), Asked>,
-    /// How many requests were made.
+    asked: BTreeMap<(String, String), WriteRecord>,
+    /// The number of requests made.
     pub(crate) calls: u64,
 }
 
-/// Whose account.
+/// The owner of an account.
 #[derive(Clone, Copy)]
-enum Whose {
+enum AccountOwner {
     Mine,
     NotMine,
     Any,
@@ -78,7 +78,7 @@ pub(crate) struct Client {
     pub(crate) bug: Option<Bug>,
     name: String,
     principal: Principal,
-    /// Another client of the institution, which decides about what this one may not pay alone.
+    /// Another client of the institution, which approves what this one may not pay alone.
     checker: Principal,
     tokens: Tokens,
     /// The version of each client that it last was shown.
@@ -87,8 +87,8 @@ pub(crate) struct Client {
     requests: u64,
 }
 
-/// Everything a client needs of the world around it.
-pub(crate) struct Surroundings {
+/// The environment of a client.
+pub(crate) struct ClientContext {
     pub(crate) world: World,
     pub(crate) gateway: Gateway,
     pub(crate) service: Service,
@@ -107,8 +107,8 @@ const GIVEN: &str = "a token is given only for a secret of a client that may wor
 const OWN: &str = "nobody sees what is another institution's";
 
 impl Client {
-    /// The client of this name, which is to come in before it does anything.
-    pub(crate) fn new(around: &Surroundings, seed: u64, name: impl Into<String>) -> Self {
+    /// Creates the client of this name, which logs in before anything else.
+    pub(crate) fn new(around: &ClientContext, seed: u64, name: impl Into<String>) -> Self {
         let name = name.into();
         Self {
             world: around.world.clone(),
@@ -128,7 +128,7 @@ impl Client {
         }
     }
 
-    /// Does so many things.
+    /// Performs this many operations.
     pub(crate) async fn work(mut self, operations: usize) {
         self.come_in().await;
         for _ in 0..2 {
@@ -146,10 +146,10 @@ impl Client {
                 55..=58 => self.send_back().await,
                 59..=68 => self.change_account().await,
                 69..=73 => self.reuse_a_key().await,
-                74..=82 => self.look_at_account().await,
-                83..=89 => self.look_at_payment().await,
+                74..=82 => self.check_account().await,
+                83..=89 => self.check_payment().await,
                 90..=94 => self.list().await,
-                95..=96 => self.look_at_internal().await,
+                95..=96 => self.try_internal_balance().await,
                 97 => self.revoke_a_token().await,
                 _ => self.try_the_desk().await,
             }
@@ -175,22 +175,22 @@ impl Client {
         format!("{}-request-{}", self.name.replace(' ', "-"), self.requests)
     }
 
-    /// An account of the client's own institution, of another, or of any.
-    fn account(&mut self, whose: Whose) -> Option<Known> {
+    /// Returns an account of the client's own institution, of another, or of any.
+    fn account(&mut self, whose: AccountOwner) -> Option<KnownAccount> {
         let accounts = self.notebook().accounts.clone();
         let choice: Vec<_> = accounts
             .iter()
             .filter(|known| match whose {
-                Whose::Mine => known.tenant == self.principal.tenant,
-                Whose::NotMine => known.tenant != self.principal.tenant,
-                Whose::Any => true,
+                AccountOwner::Mine => known.tenant == self.principal.tenant,
+                AccountOwner::NotMine => known.tenant != self.principal.tenant,
+                AccountOwner::Any => true,
             })
             .cloned()
             .collect();
         self.draw.one_of(&choice).cloned()
     }
 
-    /// Sends a request once. Nothing if no answer came.
+    /// Sends a request once; `None` if no response arrived.
     async fn send(&mut self, request: &Request) -> Option<Answer> {
         self.send_as(&self.principal.clone(), request).await
     }
@@ -225,7 +225,7 @@ impl Client {
         answer
     }
 
-    /// Asks for a write until there is an answer for good, or the client has had enough.
+    /// Sends a write until there is a final response, or the client gives up.
     async fn write(&mut self, request: &Request) -> Option<Answer> {
         self.write_as(&self.principal.clone(), request).await
     }
@@ -234,7 +234,7 @@ impl Client {
         let since = self.reference().commits;
         let key = request.headers[0].1.clone();
         let place = (principal.client.clone(), key);
-        let asked = Asked {
+        let asked = WriteRecord {
             request: request.clone(),
             since,
             answer: None,
@@ -249,7 +249,8 @@ impl Client {
                     if self.draw.chance(850) {
                         return Some(answer);
                     }
-                    // Did the answer get lost on its way to the disk? Once more.
+                    // The client may crash before it stores the response; then it sends the request
+                    // again.
                 }
                 None if self.draw.chance(100) => return None,
                 None => {}
@@ -261,7 +262,7 @@ impl Client {
     }
 }
 
-/// Whether this is the last word on a request.
+/// Returns whether this response to a request is final.
 fn is_final(answer: &Answer) -> bool {
     let duplicate = answer.code() == "possible_duplicate";
     answer.status < 500
@@ -269,13 +270,13 @@ fn is_final(answer: &Answer) -> bool {
         && ![401, 429].contains(&answer.status)
 }
 
-/// Whether this answer stands for its key for ever: what was done, and what a rule refused.
-fn stands(answer: &Answer) -> bool {
+/// Returns whether this response is permanent for its key: a success, or the refusal of a rule.
+fn is_permanent(answer: &Answer) -> bool {
     let recorded = matches!(answer.status, 409 | 422) && !answer.body["instance"].is_null();
     answer.status < 300 || recorded
 }
 
-/// Whether two answers are one, but for the ids of the requests.
+/// Returns whether two responses are equal except for the request ids.
 fn alike(first: &Answer, again: &Answer) -> bool {
     let without_request = |answer: &Answer| {
         let mut body = answer.body.clone();

@@ -1,9 +1,9 @@
-//! What clients order.
+//! Orders of clients.
 
 use kernel::id::AccountId;
 use serde_json::{Value, json};
 
-use super::{Client, Known, Whose, minor_of};
+use super::{AccountOwner, Client, KnownAccount, minor_of};
 use crate::api::{Answer, Principal, Request};
 use crate::rail::decimal;
 
@@ -15,7 +15,7 @@ impl Client {
         let request = Request::to("open-account").write(&key, &body);
         if let Some(answer) = self.write(&request).await.filter(|a| a.status == 201) {
             let text = |name: &str| answer.body[name].as_str().unwrap_or_default().to_owned();
-            let known = Known {
+            let known = KnownAccount {
                 id: text("account_id"),
                 number: text("account_number"),
                 currency: currency.to_owned(),
@@ -27,8 +27,12 @@ impl Client {
 
     pub(super) async fn pay(&mut self) {
         let (stolen, on_us) = (self.draw.chance(80), self.draw.chance(500));
-        let whose = if stolen { Whose::NotMine } else { Whose::Mine };
-        let (Some(from), Some(to)) = (self.account(whose), self.account(Whose::Any)) else {
+        let whose = if stolen {
+            AccountOwner::NotMine
+        } else {
+            AccountOwner::Mine
+        };
+        let (Some(from), Some(to)) = (self.account(whose), self.account(AccountOwner::Any)) else {
             return;
         };
         let (sort_code, number) = if on_us {
@@ -41,7 +45,8 @@ impl Client {
         } else {
             "EUR"
         };
-        // Mostly little, so that there is enough; at times the same again, or more than there is.
+        // Mostly small amounts that are available; sometimes a repeated order, or more than the
+        // balance.
         let minor = match self.draw.between(0, 9) {
             0 => 100,
             1 => self.draw.between(20_000, 90_000),
@@ -72,12 +77,12 @@ impl Client {
         }
     }
 
-    /// A double click: the same request on its way twice.
+    /// A double click: the same request twice concurrently.
     pub(super) fn twice_at_once(&mut self, request: &Request) {
         self.meanwhile(&self.principal.clone(), request);
     }
 
-    /// A request of which nobody waits for the answer.
+    /// A request whose response no client awaits.
     pub(super) fn meanwhile(&mut self, principal: &Principal, request: &Request) {
         let Some(token) = self.token_at_hand(principal) else {
             return;
@@ -107,7 +112,7 @@ impl Client {
         }
     }
 
-    /// Cancels a payment, at times by two requests at once.
+    /// Cancels a payment, sometimes with two concurrent requests.
     pub(super) async fn cancel(&mut self, id: &str) {
         let key = self.fresh_key();
         let request = Request::to("cancel-payment")
@@ -123,9 +128,10 @@ impl Client {
         self.write(&request).await;
     }
 
-    /// Several payments at once, each of half of what an account has: two can be, the third cannot.
+    /// Several concurrent payments of half an account's balance each: two are possible, the third
+    /// is not.
     pub(super) fn empty_at_once(&mut self) {
-        let Some(from) = self.account(Whose::Mine) else {
+        let Some(from) = self.account(AccountOwner::Mine) else {
             return;
         };
         let id: AccountId = from.id.parse().expect("an account's id");
@@ -148,9 +154,9 @@ impl Client {
         }
     }
 
-    /// Returns a payment that came in, as the list of payments tells of it.
+    /// Returns a received payment, found in the list of payments.
     pub(super) async fn send_back(&mut self) {
-        let Some(account) = self.account(Whose::Mine) else {
+        let Some(account) = self.account(AccountOwner::Mine) else {
             return;
         };
         let list = Request::to("list-payments").with("account_id", &account.id);
@@ -174,7 +180,7 @@ impl Client {
     }
 
     pub(super) async fn change_account(&mut self) {
-        let Some(account) = self.account(Whose::Mine) else {
+        let Some(account) = self.account(AccountOwner::Mine) else {
             return;
         };
         let key = self.fresh_key();
@@ -197,8 +203,8 @@ impl Client {
         self.write(&request).await;
     }
 
-    /// Pays out all there is, to the penny, and closes the account while money may be on its way back.
-    async fn leave(&mut self, account: &Known) {
+    /// Pays out the whole balance and closes the account while money may be on its way back.
+    async fn leave(&mut self, account: &KnownAccount) {
         let id: AccountId = account.id.parse().expect("an account's id");
         let now = self.reference().accounts[&id].now();
         if now.booked > now.held && account.currency == "GBP" {
@@ -233,7 +239,7 @@ impl Client {
         }
     }
 
-    /// Uses a key again for something else: it must be noticed.
+    /// Uses a key for another request, which must be refused.
     pub(super) async fn reuse_a_key(&mut self) {
         let used: Vec<_> = {
             let notebook = self.notebook();

@@ -1,18 +1,17 @@
-//! A client that does everything there is once, and does not rest until it is done: what crash
-//! points are tried on.
+//! A client that performs every operation once and repeats each until it is done, for crash points.
 
 use serde_json::{Value, json};
 
 use super::desk_story::UNANSWERED;
-use super::{Client, DONE, Known, is_final};
+use super::{Client, DONE, KnownAccount, is_final};
 use crate::api::{Answer, Request};
 use crate::rail::{Rail, decimal};
 
 const REFUSED: &str = "nobody does what its token does not allow";
 
 impl Client {
-    /// Does everything once.
-    pub(crate) async fn tell_the_story(mut self, rail: Rail) {
+    /// Performs every operation once.
+    pub(crate) async fn run_story(mut self, rail: Rail) {
         self.come_in().await;
         let (ada, ben) = (self.opened("GBP").await, self.opened("GBP").await);
         let brought = ada.number.parse().expect("an account's number");
@@ -52,7 +51,7 @@ impl Client {
         let other = pay("000002", "70412256", 900);
         let withdrawn = self.done(Request::to("create-payment"), &other).await;
         let id = withdrawn.body["payment_id"].as_str().unwrap_or_default();
-        // It may be with the rail already, and then it cannot be withdrawn.
+        // It may have been submitted already, and then cannot be cancelled.
         self.asked(Request::to("cancel-payment").of("payment_id", id), &reason)
             .await;
         for (sort_code, number, minor, function) in [
@@ -72,14 +71,14 @@ impl Client {
         )
         .await;
         self.revoke_a_token().await;
-        self.look_at_everything(&ada, id).await;
+        self.check_everything(&ada, id).await;
     }
 
-    async fn opened(&mut self, currency: &str) -> Known {
+    async fn opened(&mut self, currency: &str) -> KnownAccount {
         let body = json!({"holder_name": "Zephaniah Quillfeather", "currency": currency});
         let answer = self.done(Request::to("open-account"), &body).await;
         let text = |name: &str| answer.body[name].as_str().unwrap_or_default().to_owned();
-        Known {
+        KnownAccount {
             id: text("account_id"),
             number: text("account_number"),
             currency: currency.to_owned(),
@@ -87,7 +86,7 @@ impl Client {
         }
     }
 
-    /// Has the other client decide about a payment above this one's limit.
+    /// Lets the other client decide a payment above this one's limit.
     async fn decided(&mut self, function: &'static str, payment: &Answer) {
         let id = payment.body["payment_id"].as_str().unwrap_or_default();
         let request = self.decision(function, id);
@@ -104,7 +103,7 @@ impl Client {
         }
     }
 
-    /// Asks until there is an answer for good, which must be that it is done.
+    /// Sends a request until there is a final response, which must be a success.
     pub(super) async fn done(&mut self, request: Request, body: &Value) -> Answer {
         let function = request.function;
         let answer = self.asked(request, body).await;
@@ -128,7 +127,7 @@ impl Client {
         }
     }
 
-    async fn until_there_are(&mut self, account: &Known, minor: i64) {
+    async fn until_there_are(&mut self, account: &KnownAccount, minor: i64) {
         let request = Request::to("get-account").of("account_id", &account.id);
         loop {
             let answer = self.answered(&request).await;
@@ -139,7 +138,7 @@ impl Client {
         }
     }
 
-    async fn return_what_came(&mut self, account: &Known) {
+    async fn return_what_came(&mut self, account: &KnownAccount) {
         let list = Request::to("list-payments").with("account_id", &account.id);
         loop {
             let page = self.answered(&list).await;
@@ -157,7 +156,7 @@ impl Client {
         }
     }
 
-    async fn look_at_everything(&mut self, account: &Known, payment: &str) {
+    async fn check_everything(&mut self, account: &KnownAccount, payment: &str) {
         let today = calendar::london::date(self.world.now()).to_string();
         let of_account = |function| Request::to(function).of("account_id", &account.id);
         let statement = of_account("get-statement")

@@ -1,18 +1,19 @@
 use rail_fps::{RejectCode, TransactionStatus};
 
-/// What a message brings: under which id, with which of several facts, and how much.
+/// The content of a message for the bank: its id, which of several sets of facts, and the amount.
 #[derive(Clone, Debug)]
 pub(super) struct Brought {
     pub(super) id: String,
     pub(super) facts: u8,
     pub(super) minor: i64,
-    /// Whether it settles on a day that no cycle explains.
+    /// Whether it settles on an impossible day.
     pub(super) misdated: bool,
     /// The payment that it returns.
     pub(super) returns: Option<String>,
-    /// Whether it cannot be true together with what the bank was told.
+    /// Whether it contradicts an earlier report.
     pub(super) contrary: bool,
-    /// Whether it returns a payment that the other bank rejected: the bank takes the money, and not for its payer.
+    /// Whether it returns a payment that the other bank rejected: the bank accepts the money, but
+    /// not for the debtor.
     pub(super) unpaid: bool,
 }
 
@@ -31,7 +32,8 @@ impl Brought {
 }
 
 impl Brought {
-    /// Whether it is a payment that the bank could read and rejected, by itself and not for another of its id.
+    /// Returns whether it is a payment that the bank could read and rejected by itself, not as a
+    /// duplicate.
     pub(super) fn may_be_overruled(&self, answer: &TransactionStatus) -> bool {
         let of_message = [RejectCode::DUPLICATE, RejectCode::SYNTAX_ERROR];
         let is_rejected = matches!(

@@ -1,4 +1,4 @@
-//! What the planted bugs make of messages on their way between the scheme and the bank.
+//! The effects of planted bugs on messages between the scheme and the bank.
 
 use kernel::account::SortCode;
 use rail_fps::{
@@ -10,18 +10,18 @@ use super::Rail;
 use crate::api;
 use crate::planted::Bug;
 
-/// What a planted bug makes of a message.
+/// The effect of a planted bug on a message.
 pub(super) enum Misread {
-    /// Nothing.
+    /// None.
     Not,
-    /// The bank reads this in its place.
+    /// The bank reads this instead.
     As(String),
-    /// The bank answers this, and reads nothing.
+    /// The bank responds with this, and reads nothing.
     Answered(api::Answer),
 }
 
 impl Rail {
-    /// What the planted bug makes of a message to the bank.
+    /// Returns the effect of the planted bug on a message to the bank.
     pub(super) fn misread(&self, xml: &str) -> Misread {
         let Some(bug) = self.bug else {
             return Misread::Not;
@@ -80,7 +80,7 @@ impl Rail {
         Misread::Answered(answer)
     }
 
-    /// What the planted bug makes of the bank's answer to a message.
+    /// Returns the effect of the planted bug on the bank's response to a message.
     pub(super) fn misanswered(&self, xml: &str, answer: api::Answer) -> api::Answer {
         if self.bug != Some(Bug::SecondReturnAnsweredAccepted) {
             return answer;
@@ -105,7 +105,7 @@ impl Rail {
         }
     }
 
-    /// Notes that the bank took a report on what it sent.
+    /// Records that the bank accepted a report on its payment.
     pub(super) fn note_verdict(&self, xml: &str) {
         let Ok(Message::StatusReport(report)) = rail_fps::read(xml.as_bytes()) else {
             return;
@@ -130,7 +130,7 @@ fn of_a_gateway(original: &rail_fps::Original) -> bool {
     hop.is_some_and(|id| id.as_str().starts_with("GATEWAY-"))
 }
 
-/// The id of a payment, made from the agent as well.
+/// Returns the id of a payment, derived from the agent as well.
 fn by_way_of(agent: SortCode, fpid: &Fpid) -> TransactionId {
     let facts = format!("{}{}", fpid.short(), agent.as_str());
     let (date, origin) = (fpid.date(), fpid.origin());

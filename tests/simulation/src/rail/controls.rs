@@ -1,4 +1,4 @@
-//! What a story has the scheme do, and what people at the desk may ask it.
+//! Controls of the scheme for stories, and queries of the operations desk.
 
 use rail_fps::{
     Fpid, MessageName, Original, PaymentType, Reason, RejectCode, TransactionId, TransactionStatus,
@@ -7,7 +7,7 @@ use rail_fps::{
 use super::Rail;
 
 impl Rail {
-    /// Whether a payment of ours was made, once that is decided for good.
+    /// Returns whether an outbound payment was made, once that is final.
     pub(crate) fn outcome(&self, id: &str) -> Option<bool> {
         let state = self.lock();
         match state.sent.get(id) {
@@ -16,19 +16,19 @@ impl Rail {
         }
     }
 
-    /// The other bank does not decide about the payments of so much.
+    /// Leaves payments of this amount undecided.
     pub(crate) fn silence(&self, minor: i64) {
         self.lock().silent = Some(minor);
     }
 
-    /// The other bank decides to take a payment, and tells only who asks.
+    /// Accepts a payment, and reports that on enquiry only.
     pub(crate) fn accept_silently(&self, id: &str) {
         if let Some(sent) = self.lock().sent.get_mut(id) {
             sent.decided.get_or_insert(TransactionStatus::Settled);
         }
     }
 
-    /// The scheme refuses what it said that it settled.
+    /// The scheme refuses a payment that it reported as settled.
     pub(crate) fn refuse_settled(&self, id: &str) {
         let original = self.lock().sent.get(id).map(|sent| sent.original.clone());
         let Some(original) = original else { return };
@@ -41,12 +41,12 @@ impl Rail {
         });
     }
 
-    /// The scheme makes each payment from now on that the bank rejects.
+    /// From now on the scheme makes each payment that the bank rejects.
     pub(crate) fn overrule(&self) {
         self.lock().overrules = true;
     }
 
-    /// The scheme speaks of a payment that the bank does not have.
+    /// The scheme reports on a payment that the bank does not have.
     pub(crate) fn report_nothing_of_ours(&self) {
         let (now, fresh) = (self.world.now(), self.message_id());
         let Ok(origin) = "000001".parse() else { return };

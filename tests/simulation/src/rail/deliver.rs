@@ -1,4 +1,4 @@
-//! How the scheme brings its messages to our bank.
+//! Delivery of the scheme's messages to the bank.
 
 use message_signature::{KeyId, SignParams, sign};
 use rail_fps::{Message, RejectCode, TransactionStatus};
@@ -9,9 +9,9 @@ use crate::api::{self, Request};
 use crate::chaos::Fault;
 use crate::deployment::CALLED_AT;
 
-/// For how long a signature counts.
+/// The validity of a signature.
 const SIGNED_FOR_MILLIS: i64 = 300_000;
-/// How often the bank may turn a message away for the moment, once nothing goes wrong by itself.
+/// How often the bank may refuse a message temporarily once faults have ended.
 const PATIENCE: u32 = 200;
 const ENDS: &str = "what the bank cannot do for good it says so";
 /// The path of the bank's callback.
@@ -19,14 +19,14 @@ const PATH: &str = "/rails/fps/messages";
 const CONTENT: (&str, &str) = ("content-type", "application/xml");
 
 impl Rail {
-    /// Brings a message to the bank, and again until the bank has dealt with it.
+    /// Delivers a message to the bank, and again until the bank has handled it.
     pub(super) fn post(&self, brought: Option<&Brought>, xml: &str) {
         let copies = if self.world.strikes(Fault::RailRepeats) {
             2
         } else {
             1
         };
-        // Half of the time at once, so that what is told twice arrives together.
+        // Half of the time at once, so that repeated messages arrive concurrently.
         let most = if self.world.between(0, 1) == 0 {
             0
         } else {
@@ -47,12 +47,12 @@ impl Rail {
         loop {
             let signed_at = self.world.now().unix_millis();
             let answer = self.call(xml).await;
-            // A signature that a jump of the clock made old is refused, and made anew.
+            // A signature that became old by a jump of the clock is refused, and made again.
             let old = self.world.now().unix_millis() - signed_at > SIGNED_FOR_MILLIS;
             let answer = answer.filter(|a| !matches!(a.status, 408 | 409 | 429 | 500..));
             let answer = answer.filter(|a| !(old && a.status == 401));
             let Some(answer) = answer else {
-                turned_away += u32::from(!self.world.is_stormy());
+                turned_away += u32::from(!self.world.has_faults());
                 self.world
                     .hold(ENDS, turned_away < PATIENCE, || xml.to_owned());
                 if turned_away >= PATIENCE {
@@ -112,8 +112,8 @@ impl Rail {
         Some(self.misanswered(xml, answer))
     }
 
-    /// What the bank answers about a payment in is final, and the same every time; of all that claims one id in
-    /// the scheme, one is accepted at most, and of all that returns one payment.
+    /// The bank's response to an inbound payment is final, and the same every time; of all messages
+    /// with one id at the scheme at most one is accepted, and of all returns of a payment one.
     fn answered(&self, brought: &Brought, xml: &str) {
         let Ok(Message::StatusReport(report)) = rail_fps::read(xml.as_bytes()) else {
             return;
@@ -163,7 +163,7 @@ impl Rail {
         }
     }
 
-    /// Whether the bank could take what it took, and had to refuse what it refused.
+    /// Returns whether the bank could accept what it accepted, and had to refuse what it refused.
     fn judged(&self, brought: &Brought, answer: &TransactionStatus) {
         let seen = || format!("{brought:?}: {answer:?}");
         self.world.hold(

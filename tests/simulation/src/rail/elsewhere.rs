@@ -1,4 +1,4 @@
-//! What customers of other banks order: payments to accounts of ours, and ours sent back.
+//! Orders of other banks' customers: payments to accounts of the bank, and returns of its payments.
 
 use kernel::account::{AccountNumber, SortCode};
 use kernel::money::{Amount, Gbp};
@@ -12,7 +12,7 @@ use super::{Brought, Rail, Received, decimal};
 use crate::chaos::Fault;
 
 impl Rail {
-    /// A customer of another bank pays into an account of ours.
+    /// A customer of another bank pays into an account.
     pub(crate) fn pay_in(&self, number: AccountNumber, minor: i64) {
         let Ok(mut message) = self.credit_transfer(number, minor) else {
             return;
@@ -33,8 +33,8 @@ impl Rail {
         }
     }
 
-    /// Another message under the same transaction id: by another way, or with other facts, of which one is
-    /// credited at most.
+    /// Another message with the same transaction id: by another route, or with other facts, of
+    /// which at most one is credited.
     fn pay_in_again(&self, first: CreditTransfer, brought: Brought) {
         let (Ok(agent), Ok(message_id)) = ("000009".parse(), self.message_id().parse()) else {
             return;
@@ -49,7 +49,7 @@ impl Rail {
             ..brought
         };
         let message = match facts {
-            // The same payment: the ids of one hop are no part of it.
+            // The same payment: the ids of one hop are not part of it.
             0 => CreditTransfer {
                 instruction_id: "GATEWAY-7".parse().ok(),
                 ..again
@@ -81,7 +81,7 @@ impl Rail {
             _ => again,
         };
         let xml = message.write();
-        // Without an agent, the payer's bank instructs: it is the same payment.
+        // Without an agent, the debtor's bank instructs: it is the same payment.
         let xml = if facts == 4 {
             brought.facts = 0;
             without(&xml, "InstgAgt")
@@ -91,7 +91,7 @@ impl Rail {
         self.post(Some(&brought), &xml);
     }
 
-    /// A moment of a day so far from this one that no cycle of the scheme explains it.
+    /// Returns a moment so far from now that no cycle of the scheme explains its day.
     fn moment_outside(&self) -> Moment {
         const DAY_MILLIS: i64 = 86_400_000;
         let days = if self.world.between(0, 1) == 0 {
@@ -149,7 +149,7 @@ impl Rail {
         })
     }
 
-    /// Sends a payment of ours back.
+    /// Returns a payment of the bank.
     pub(super) fn send_back(&self, id: &str) {
         let Some((back, brought)) = self.payment_return(id) else {
             return;
@@ -161,7 +161,8 @@ impl Rail {
         }
     }
 
-    /// Another return of the payment, or another message under the same return id: one is credited at most.
+    /// Another return of the payment, or another message with the same return id: at most one is
+    /// credited.
     fn send_back_again(&self, id: &str, first: PaymentReturn, brought: Brought) {
         let Ok(message_id) = self.message_id().parse() else {
             return;
@@ -182,7 +183,7 @@ impl Rail {
                 brought.facts = 0;
                 again.instructing_agent = None;
             }
-            // Nor is its date; where this one comes first it is rejected, and stays so.
+            // Nor is its date; where this one arrives first it is rejected, and stays so.
             2 => {
                 brought.facts = 0;
                 again.settlement_date = Some(SettlementDate::in_header(calendar::london::date(
@@ -203,7 +204,7 @@ impl Rail {
                 brought.minor = about.minor;
                 brought.returns = about.returns;
             }
-            // A return of what the bank never sent.
+            // A return of a payment that the bank never sent.
             4 => {
                 let Some((other, fresh)) = self.return_of_nothing(id) else {
                     return;
@@ -223,7 +224,7 @@ impl Rail {
         self.post(Some(&brought), &again.write());
     }
 
-    /// A payment of ours, other than this one, that the other bank accepted.
+    /// Returns another payment of the bank that the other bank accepted.
     fn accepted_but(&self, id: &str) -> Option<String> {
         let state = self.lock();
         let is_accepted = |sent: &super::Sent| {
@@ -235,7 +236,7 @@ impl Rail {
         Some(other.clone())
     }
 
-    /// A return of a payment of ours under a new id, of which nobody was told yet.
+    /// Returns a return of a payment of the bank under a new id.
     pub(super) fn payment_return(&self, id: &str) -> Option<(PaymentReturn, Brought)> {
         let sent = self.lock().sent.get(id).cloned()?;
         let Ok(Message::CreditTransfer(payment)) = rail_fps::read(sent.message.as_bytes()) else {
@@ -269,7 +270,7 @@ impl Rail {
         Some((back, brought))
     }
 
-    /// A return like that of this payment, of one that there is not.
+    /// Returns a return like this payment's, of a payment that does not exist.
     fn return_of_nothing(&self, like: &str) -> Option<(PaymentReturn, Brought)> {
         let (mut back, brought) = self.payment_return(like)?;
         let (day, fresh) = (calendar::london::date(self.world.now()), self.message_id());
@@ -283,7 +284,7 @@ impl Rail {
         Some((back, brought))
     }
 
-    /// A return of a payment that the other bank rejected.
+    /// Returns a return of a payment that the other bank rejected.
     pub(super) fn contrary_return(&self, id: &str) -> Option<(String, Brought)> {
         let (back, brought) = self.payment_return(id)?;
         let brought = Brought {
@@ -295,7 +296,7 @@ impl Rail {
     }
 }
 
-/// The message without this element.
+/// Returns the message without this element.
 fn without(xml: &str, element: &str) -> String {
     let (begin, end) = (format!("<{element}>"), format!("</{element}>"));
     let parts = xml.split_once(&begin).and_then(|(head, rest)| {

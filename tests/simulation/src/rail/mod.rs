@@ -1,5 +1,5 @@
-//! Faster Payments with every other bank behind it: answers late, twice, in any order, or not
-//! before it is asked, and sends payments and returns of its own.
+//! Faster Payments with all other banks: responses late, repeated, in any order, or only on
+//! enquiry, and payments and returns of its own.
 
 mod brought;
 mod bugs;
@@ -27,19 +27,19 @@ use crate::draw::Draw;
 use crate::planted::Bug;
 use crate::world::World;
 
-/// A payment or return that our bank sent.
+/// A payment or return that the bank sent.
 #[derive(Clone, Debug)]
 pub(crate) struct Sent {
-    /// The message as it first came.
+    /// The message as first received.
     pub(crate) message: String,
-    /// How much, in pence.
+    /// The amount, in pence.
     pub(crate) minor: i64,
-    /// What the other bank decided.
+    /// The other bank's decision.
     pub(crate) decided: Option<TransactionStatus>,
-    /// Whether it decides only when it is asked.
+    /// Whether it decides only on enquiry.
     on_enquiry: bool,
     original: Original,
-    /// Whether the bank took a report on it, which only planted bugs ask.
+    /// Whether the bank accepted a report on it, which only planted bugs read.
     reported: bool,
 }
 
@@ -49,12 +49,12 @@ impl Sent {
     }
 }
 
-/// A payment or return that came to our bank.
+/// A payment or return that the bank received.
 #[derive(Clone, Debug)]
 pub(crate) struct Received {
-    /// How much, in pence.
+    /// The amount, in pence.
     pub(crate) minor: i64,
-    /// What our bank answered for good, to each message with other facts that claims the id.
+    /// The bank's final responses, to each message with other facts under the id.
     answers: BTreeMap<u8, TransactionStatus>,
 }
 
@@ -66,7 +66,7 @@ impl Received {
         }
     }
 
-    /// Whether our bank accepted it.
+    /// Returns whether the bank accepted it.
     pub(crate) fn is_accepted(&self) -> bool {
         self.answers.values().any(TransactionStatus::is_accepted)
     }
@@ -76,15 +76,15 @@ impl Received {
 struct State {
     sent: BTreeMap<String, Sent>,
     received: BTreeMap<String, Received>,
-    /// The ids of messages that the scheme said it never received, if that closes them.
+    /// The ids of messages that the scheme reported as never received, if that closes them.
     closed: BTreeSet<String>,
-    /// Which return of a payment was accepted, by the payment.
+    /// The accepted return of each payment.
     returned: BTreeMap<String, String>,
-    /// The ids of payments of which the bank was told two outcomes.
+    /// The ids of payments with two reported outcomes.
     contradicted: BTreeSet<String>,
     /// Whether the scheme made a payment, by the last of its contradicting reports.
     last_words: BTreeMap<String, bool>,
-    /// Payments of so much are not decided about.
+    /// Payments of this amount stay undecided.
     silent: Option<i64>,
     /// Whether the scheme makes each payment that the bank rejects.
     overrules: bool,
@@ -109,8 +109,8 @@ impl fmt::Debug for Rail {
 }
 
 impl Rail {
-    /// A scheme that signs with this seed. What it means that it never received a message is drawn from the
-    /// seed of the run.
+    /// Creates a scheme that signs with this seed. The meaning of its reports of messages never
+    /// received follows from the run's seed.
     pub(crate) fn new(world: &World, seed: [u8; 32], run: u64, bug: Option<Bug>) -> Self {
         let never_received = match Draw::new(run, "never received").between(0, 1) {
             0 => NeverReceived::ClosesId,
@@ -125,12 +125,12 @@ impl Rail {
         }
     }
 
-    /// What it means that this scheme says it never received a message.
+    /// Returns the meaning of this scheme's reports of messages never received.
     pub(crate) fn never_received(&self) -> NeverReceived {
         self.never_received
     }
 
-    /// The public half of its key.
+    /// Returns the public half of its key.
     pub(crate) fn public_key(&self) -> String {
         self.key.verifying_key().to_base64()
     }
@@ -139,42 +139,44 @@ impl Rail {
         self.state.lock().expect("one thread")
     }
 
-    /// Lets go of the bank.
+    /// Releases the bank.
     pub(crate) fn end(&self) {
         self.lock().bank = None;
     }
 
-    /// Speaks with this bank from now on.
+    /// Connects this bank.
     pub(crate) fn serve(&self, bank: &Bank) {
         self.lock().bank = Some(bank.clone());
     }
 
-    /// What our bank sent, by the id in the scheme.
+    /// Returns what the bank sent, by the id at the scheme.
     pub(crate) fn sent(&self) -> BTreeMap<String, Sent> {
         self.lock().sent.clone()
     }
 
-    /// Whether the scheme said that it never received the message of this id, and takes it no more.
+    /// Returns whether the scheme reported the message of this id as never received, and no longer
+    /// accepts it.
     pub(crate) fn has_closed(&self, id: &str) -> bool {
         self.lock().closed.contains(id)
     }
 
-    /// Whether the scheme made each payment of which it contradicted itself, by its last report.
+    /// Returns whether the scheme made each payment about which it contradicted itself, by its last
+    /// report.
     pub(crate) fn last_words(&self) -> BTreeMap<String, bool> {
         self.lock().last_words.clone()
     }
 
-    /// The ids of payments of which the bank was told two outcomes, each until it had taken it.
+    /// Returns the ids of payments with two reported outcomes, each of which the bank had accepted.
     pub(crate) fn contradicted(&self) -> BTreeSet<String> {
         self.lock().contradicted.clone()
     }
 
-    /// What came to our bank, by the id in the scheme.
+    /// Returns what the bank received, by the id at the scheme.
     pub(crate) fn received(&self) -> BTreeMap<String, Received> {
         self.lock().received.clone()
     }
 
-    /// What carries the bank's messages here.
+    /// Returns the transport of the bank's messages.
     pub(crate) fn carrier(&self) -> RailTransport {
         let rail = self.clone();
         RailTransport::of(move |request| {
@@ -238,7 +240,7 @@ impl Rail {
         }
     }
 
-    /// That a payment settles in the first settlement after the bank accepted it.
+    /// Checks that a payment settles in the first settlement after the bank accepted it.
     fn dated(&self, id: &str, payment: &CreditTransfer) {
         let (accepted, settles) = (payment.accepted, payment.settlement_date.day);
         let expected = accepted.and_then(|at| Settlement::of(at).ok());
@@ -250,7 +252,7 @@ impl Rail {
     }
 
     fn take_sent(&self, id: &str, xml: &str, minor: i64, original: Original) {
-        // Bound first: in the condition the lock would be held through the body, which takes it again.
+        // Bound first: in the condition the lock would be held through the body, which locks again.
         let first = self.lock().sent.get(id).cloned();
         if let Some(first) = first {
             self.world.hold(
@@ -258,7 +260,8 @@ impl Rail {
                 first.message == xml,
                 || format!("{id} came again as another message"),
             );
-            // A scheme may call its sender's own repetition a duplicate: it says nothing of the first.
+            // A scheme may call its sender's own repetition a duplicate, which is no outcome of the
+            // first message.
             if self.world.between(0, 1) == 0 {
                 self.send_report(original, duplicate());
             }
@@ -295,7 +298,7 @@ impl Rail {
         }
     }
 
-    /// The other bank decides, for good.
+    /// The other bank makes its final decision.
     fn decide(&self, id: &str) {
         let draw = self.world.between(0, 9);
         let answer = match draw {
@@ -332,7 +335,7 @@ impl Rail {
         }
     }
 
-    /// The return of a payment is on its way before the report on it.
+    /// The return of a payment is sent before the report on it.
     fn return_first(&self, id: &str, answer: TransactionStatus) {
         self.send_back(id);
         let wait = self.world.between(0, 20_000);
@@ -370,7 +373,7 @@ impl Rail {
             }
             Some(sent) => match sent.decided {
                 Some(answer) => self.report(id, answer),
-                None if sent.on_enquiry || !self.world.is_stormy() => self.decide(id),
+                None if sent.on_enquiry || !self.world.has_faults() => self.decide(id),
                 None => self.report(id, TransactionStatus::Pending(Stage::SettlementInProcess)),
             },
         }
@@ -387,7 +390,7 @@ fn duplicate() -> TransactionStatus {
     TransactionStatus::Rejected(Reason::of(RejectCode::DUPLICATE))
 }
 
-/// Pence as pounds.
+/// Formats pence as pounds.
 pub(crate) fn decimal(minor: i64) -> String {
     format!("{}.{:02}", minor / 100, minor % 100)
 }

@@ -1,4 +1,4 @@
-//! What the scheme reports on payments of ours.
+//! The scheme's reports on the bank's payments.
 
 use rail_fps::{Original, Reason, RejectCode, StatusReport, TransactionStatus};
 
@@ -12,8 +12,8 @@ impl Rail {
         }
     }
 
-    /// Reports the decision, and once the bank has taken that, what cannot be true as well: the opposite, or
-    /// a return of what was rejected.
+    /// Reports the decision and, after the bank accepted that, a contradiction: the opposite
+    /// outcome, or a return of a rejected payment.
     pub(super) fn contradict(&self, id: &str, answer: &TransactionStatus) {
         let Some(sent) = self.lock().sent.get(id).cloned() else {
             return;
@@ -41,8 +41,8 @@ impl Rail {
         });
     }
 
-    /// Notes what the scheme said last of a payment, and takes that back up to three times: before people dealt with it, or
-    /// after they did.
+    /// Records the scheme's last report on a payment, and reverses it up to three times, before or
+    /// after people resolved it.
     async fn take_back(&self, original: Original, mut made: bool) {
         let id = original.transaction_id.as_str().to_owned();
         let turns = self.world.between(0, 3);
@@ -62,7 +62,8 @@ impl Rail {
         }
     }
 
-    /// The scheme makes a payment in that the bank rejected: its answer was too late, or lost. It may take that back.
+    /// The scheme makes an inbound payment that the bank rejected: the rejection was too late, or
+    /// lost. It may reverse that.
     pub(super) fn make_all_the_same(&self, original: Original, may_take_back: bool) {
         let id = original.transaction_id.as_str().to_owned();
         let report = self.written(original.clone(), TransactionStatus::Settled);
@@ -77,7 +78,7 @@ impl Rail {
     }
 
     pub(super) fn send_report(&self, original: Original, answer: TransactionStatus) {
-        // Of two that are under way at once none is the last.
+        // Of two concurrent reports neither is the last.
         self.lock()
             .last_words
             .remove(original.transaction_id.as_str());
@@ -86,7 +87,7 @@ impl Rail {
 
     pub(super) fn written(&self, original: Original, answer: TransactionStatus) -> String {
         let now = self.world.now();
-        // The ids of one hop are the business of those who are on it.
+        // The ids of one hop belong to the two parties of that hop.
         let hop = match self.world.between(0, 3) {
             0 => Some(format!("GATEWAY-{}", self.world.between(1, 9))),
             1 => None,

@@ -1,20 +1,20 @@
-//! Whoever does something in a run: the institutions, the desk and the world outside.
+//! The actors of a run: the institutions, the desk and the outside world.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{Bench, Plan};
 use crate::chaos::Fault;
-use crate::client::{Client, Surroundings};
+use crate::client::{Client, ClientContext};
 use crate::deployment::{INSTITUTIONS, charges_of, desk_credentials, operator};
 use crate::draw::Draw;
 
 impl Bench {
-    /// The first clients come to be; each then registers those of its institution.
+    /// Creates the first clients; each then registers those of its institution.
     pub(super) fn begin_institutions(
         &self,
         plan: &Plan,
-        around: &Surroundings,
+        around: &ClientContext,
         busy: &Arc<AtomicUsize>,
     ) {
         let (world, bank) = (self.world.clone(), self.bank.clone());
@@ -53,13 +53,13 @@ impl Bench {
         }
     }
 
-    /// Payments from elsewhere, and the clock.
+    /// Starts payments from elsewhere, and the clock.
     pub(super) fn begin_outside(&self, plan: &Plan, busy: &Arc<AtomicUsize>) {
         let (world, rail) = (self.world.clone(), self.rail.clone());
         let (notebook, busy) = (Arc::clone(&self.notebook), Arc::clone(busy));
         let (mut draw, times) = (Draw::new(plan.seed, "outside"), plan.payments_in);
         self.world.spawn("elsewhere", async move {
-            // Nobody pays into a bank without accounts; but if none comes to be, somebody does.
+            // Payments wait for the first account, unless none is ever opened.
             for _ in 0..600 {
                 if !notebook.lock().expect("one thread").accounts.is_empty() {
                     break;
@@ -82,8 +82,8 @@ impl Bench {
         });
     }
 
-    /// The two programs of the operations desk.
-    pub(super) fn begin_desk(&self, plan: &Plan, around: &Surroundings, busy: &Arc<AtomicUsize>) {
+    /// The two clients of the operations desk.
+    pub(super) fn begin_desk(&self, plan: &Plan, around: &ClientContext, busy: &Arc<AtomicUsize>) {
         let programs = if plan.crash.is_some() { 1 } else { 2 };
         for number in 0..programs {
             let client = Client::new(around, plan.seed, format!("desk {number}"));
@@ -93,7 +93,7 @@ impl Bench {
             let busy = Arc::clone(busy);
             self.world.spawn(format!("desk {number}"), async move {
                 if once {
-                    client.tell_the_story_of_the_desk(rail).await;
+                    client.run_desk_story(rail).await;
                 } else {
                     client.work_at_the_desk(rail, rounds).await;
                 }

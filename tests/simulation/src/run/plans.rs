@@ -1,19 +1,19 @@
-//! The plans in which planted bugs show soonest.
+//! The plans that reveal planted bugs soonest.
 
 use super::Plan;
 use crate::chaos::{Chaos, Fault};
 use crate::planted::Bug;
 
 impl Plan {
-    /// The plan of a seed in which this bug is planted. Most bugs show in the common storm. Some need more of
-    /// one thing: a stream with much in it, many decisions and answers about one payment, or a scheme that
-    /// often does what it seldom does.
+    /// Returns the plan of a seed with this planted bug. Most bugs appear under common faults. Some
+    /// need more of one thing: a stream with many changes, many decisions and reports about one
+    /// payment, or a scheme that often does something rare.
     pub fn of_bug(bug: Bug, seed: u64) -> Self {
         let plan = Self {
             bug: Some(bug),
             ..Self::of_seed(seed)
         };
-        let storm = Chaos::storm();
+        let moderate = Chaos::moderate();
         let busy = |chaos: Chaos| Self {
             clients: 3,
             operations: 40,
@@ -27,7 +27,7 @@ impl Plan {
                 operations: 0,
                 payments_in: 40,
                 desk: 0,
-                chaos: storm
+                chaos: moderate
                     .with(Fault::GivenUp, 300)
                     .with(Fault::Slow, 250)
                     .with(Fault::ShardSplit, 0),

@@ -1,14 +1,14 @@
-//! How a stream is mapped to its reader: what it is given next, and what is dropped.
+//! The event source mapping of a reader: its next batch, and what is dropped.
 
 use crate::planted::Bug;
 
-/// The most changes in one batch.
+/// The maximum number of changes in one batch.
 const BATCH: i64 = 3;
 
 const HALF_A_DAY_MS: i64 = 12 * 3_600_000;
 
-/// When a mapping drops a change that its reader has not handled. The templates set neither, and a test of
-/// theirs holds them to it: attempts are endless, at any age.
+/// When a mapping drops a change that its reader has not handled. The templates set neither, which
+/// one of their tests checks: attempts are unlimited, at any age.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Mapping {
     record_age_ms: i64,
@@ -16,7 +16,7 @@ pub(crate) struct Mapping {
 }
 
 impl Mapping {
-    /// What the templates say, or what this bug makes of it.
+    /// The settings of the templates, or those of this bug.
     pub(crate) fn of(bug: Option<Bug>) -> Self {
         let age = bug == Some(Bug::ChangesDroppedForTheirAge);
         let attempts = bug == Some(Bug::ChangesDroppedAfterAttempts);
@@ -27,19 +27,19 @@ impl Mapping {
     }
 }
 
-/// How far a function has come in a shard.
+/// A function's position in a shard.
 pub(super) struct Reader {
     mapping: Mapping,
-    /// How many changes are behind it.
+    /// The number of changes behind it.
     pub(super) done: usize,
-    /// The most changes that it is given at a time: fewer after a batch that failed, which is cut in two.
+    /// The maximum size of the next batch: smaller after a failed batch, which is split in two.
     pub(super) most: i64,
-    /// How often the next change has failed alone. What is cut in two does not count.
+    /// How often the next change has failed alone. Split batches do not count.
     failed: u32,
 }
 
 impl Reader {
-    /// At the beginning of a shard.
+    /// Starts at the beginning of a shard.
     pub(super) fn new(mapping: Mapping) -> Self {
         Self {
             mapping,
@@ -49,7 +49,7 @@ impl Reader {
         }
     }
 
-    /// Drops what is too old of a batch with these times, and says how many changes that are.
+    /// Drops the changes of a batch that are too old by these times, and returns their number.
     pub(super) fn drop_old(&mut self, now_ms: i64, times: impl Iterator<Item = i64>) -> usize {
         let is_old = |at_ms: &i64| now_ms.saturating_sub(*at_ms) > self.mapping.record_age_ms;
         let dropped = times.take_while(is_old).count();
@@ -57,7 +57,8 @@ impl Reader {
         dropped
     }
 
-    /// Goes on after so many of a batch were handled, if that was kept, and says whether it dropped a change.
+    /// Advances by the handled part of a batch, if the position was stored, and returns whether it
+    /// dropped a change.
     pub(super) fn answered(&mut self, given: usize, handled: usize, kept: bool) -> bool {
         if kept {
             self.done += handled;

@@ -1,4 +1,4 @@
-//! What the store expects of whatever holds the tables.
+//! The store's requirements of any table service.
 
 use accounts_contract::Accounts;
 use audit_contract::Audit;
@@ -19,7 +19,7 @@ impl Can<verb::Insert> for All {}
 type Tested = Table<Accounts, All>;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Thing {
+struct TestRow {
     #[serde(skip)]
     pk: String,
     #[serde(skip)]
@@ -32,14 +32,14 @@ struct Thing {
     at: Option<String>,
 }
 
-impl Row for Thing {
+impl Row for TestRow {
     fn key(&self) -> Key {
         Key::new(&self.pk, &self.sk)
     }
 }
 
-fn thing(pk: &str, sk: &str) -> Thing {
-    Thing {
+fn thing(pk: &str, sk: &str) -> TestRow {
+    TestRow {
         pk: pk.to_owned(),
         sk: sk.to_owned(),
         n: 5,
@@ -60,29 +60,29 @@ fn text(text: &str) -> Value {
 pub(crate) async fn everything(store: &Store) {
     let table = Tested::declared(store);
     an_item_is_put_once(&table).await;
-    each_condition_is_judged_as_it_is_written(&table).await;
+    each_condition_is_evaluated_as_written(&table).await;
     changes_are_made_together(&table).await;
     a_number_is_counted_from_nothing(&table).await;
     values_move_along_and_bytes_are_compared_in_their_order(&table).await;
-    a_transaction_is_done_whole_or_not_at_all(&table).await;
+    a_transaction_is_atomic(&table).await;
     a_page_is_a_range_in_order(&table).await;
     an_index_holds_what_has_its_keys(&table).await;
     an_item_is_inserted_once(store).await;
 }
 
-async fn put(table: &Tested, row: &Thing) -> Outcome {
+async fn put(table: &Tested, row: &TestRow) -> Outcome {
     let write = table.put_once(row).expect("a row");
     Transaction::of(write).commit().await
 }
 
-async fn got(table: &Tested, key: &Key) -> Option<Thing> {
+async fn got(table: &Tested, key: &Key) -> Option<TestRow> {
     table.get(key).await.expect("an answer")
 }
 
 async fn an_item_is_put_once(table: &Tested) {
     let first = thing("once", "1");
     assert!(matches!(put(table, &first).await, Outcome::Committed));
-    let second = Thing {
+    let second = TestRow {
         n: 6,
         ..first.clone()
     };
@@ -97,7 +97,7 @@ async fn an_item_is_put_once(table: &Tested) {
     assert_eq!(got(table, &Key::new("once", "2")).await, None);
 }
 
-async fn each_condition_is_judged_as_it_is_written(table: &Tested) {
+async fn each_condition_is_evaluated_as_written(table: &Tested) {
     use Condition::{All, Any, AtLeast, Below, Differs, Equals, Missing, Present, Without};
     let row = thing("conditions", "1");
     assert!(matches!(put(table, &row).await, Outcome::Committed));
@@ -162,7 +162,7 @@ async fn each_condition_is_judged_as_it_is_written(table: &Tested) {
     );
 }
 
-/// An update that adds to a number makes it, and the item with it, where there is none.
+/// An update that adds to a missing number creates it, and the item with it.
 async fn a_number_is_counted_from_nothing(table: &Tested) {
     let key = Key::new("counted", "1");
     let count = |by, most| {
@@ -187,7 +187,7 @@ async fn a_number_is_counted_from_nothing(table: &Tested) {
 }
 
 async fn changes_are_made_together(table: &Tested) {
-    let row = Thing {
+    let row = TestRow {
         tn: Some("t".to_owned()),
         ..thing("changes", "1")
     };
@@ -248,7 +248,7 @@ async fn values_move_along_and_bytes_are_compared_in_their_order(table: &Tested)
     assert_eq!(moved, expected.map(|value| Some(bytes(value))));
 }
 
-async fn a_transaction_is_done_whole_or_not_at_all(table: &Tested) {
+async fn a_transaction_is_atomic(table: &Tested) {
     let (there, new) = (thing("whole", "1"), thing("whole", "2"));
     assert!(matches!(put(table, &there).await, Outcome::Committed));
     let spend = |least| {
@@ -318,14 +318,14 @@ struct Sorted {
 
 async fn an_index_holds_what_has_its_keys(table: &Tested) {
     for (sk, at) in [("1", "20"), ("2", "10"), ("3", "30")] {
-        let row = Thing {
+        let row = TestRow {
             tn: Some("tenant".to_owned()),
             at: Some(at.to_owned()),
             ..thing("index", sk)
         };
         assert!(matches!(put(table, &row).await, Outcome::Committed));
     }
-    let without = Thing {
+    let without = TestRow {
         tn: Some("tenant".to_owned()),
         ..thing("index", "4")
     };
@@ -345,11 +345,11 @@ async fn an_item_is_inserted_once(store: &Store) {
     let audit = Table::<Audit, All>::declared(store);
     let row = thing("inserted", "1");
     assert!(audit.insert(&row).await.expect("an answer"));
-    let other = Thing {
+    let other = TestRow {
         n: 9,
         ..row.clone()
     };
     assert!(!audit.insert(&other).await.expect("an answer"));
-    let stored: Option<Thing> = audit.get(&row.key()).await.expect("an answer");
+    let stored: Option<TestRow> = audit.get(&row.key()).await.expect("an answer");
     assert_eq!(stored.expect("it is there").n, 5);
 }

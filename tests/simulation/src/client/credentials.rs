@@ -1,4 +1,4 @@
-//! How clients prove who they are: their credentials, and the tokens that they get for them.
+//! Authentication of clients: their credentials, and their tokens.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use super::{Client, GIVEN};
 use crate::api::{Principal, Request};
 use crate::chaos::Fault;
 
-/// A client's id and secret, as whoever registered it handed them over.
+/// A client's id and secret, as handed over after the registration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Credential {
     pub(crate) tenant: String,
@@ -14,18 +14,18 @@ pub(crate) struct Credential {
     pub(crate) secret: String,
 }
 
-/// Tokens by client, each with the moment until when it is used.
+/// Tokens by client, each with the moment until which it is used.
 pub(super) type Tokens = BTreeMap<String, (String, i64)>;
 
-/// After so long the gateway has forgotten what the authorizer said of a token.
+/// The time after which the gateway's cached decision about a token has expired.
 const FORGOTTEN_MILLIS: i64 = 61_000;
 const REVOKED: &str = "a token that its client revoked opens nothing a minute later";
 
-/// For how long before its end a token is no longer used, in milliseconds.
+/// How long before its expiry a token is no longer used, in milliseconds.
 const MARGIN_MILLIS: i64 = 30_000;
 
 impl Client {
-    /// Waits until its two credentials are handed over, and is whoever they say.
+    /// Waits until its two credentials are handed over, and takes them on.
     pub(super) async fn come_in(&mut self) {
         self.principal = self.handed_over("maker").await;
         self.checker = self.handed_over("checker").await;
@@ -43,14 +43,14 @@ impl Client {
         }
     }
 
-    /// A token that is still used.
+    /// Returns a token that is still in use.
     pub(super) fn token_at_hand(&self, principal: &Principal) -> Option<String> {
         let now = self.world.now().unix_millis();
         let (token, until) = self.tokens.get(&principal.client)?;
         (now < *until).then(|| token.clone())
     }
 
-    /// A token: the one at hand, or a new one. Nothing if there is none to be had now.
+    /// Returns the current token or a new one; `None` if none is available now.
     pub(super) async fn token(&mut self, principal: &Principal) -> Option<String> {
         if let Some(token) = self.token_at_hand(principal) {
             return Some(token);
@@ -93,7 +93,7 @@ impl Client {
         Some(token)
     }
 
-    /// Ends the token at hand. Nobody takes it any more once the gateway has forgotten what it was told of it.
+    /// Revokes the current token. Once the gateway's cached decision has expired, it is refused.
     pub(super) async fn revoke_a_token(&mut self) {
         let principal = self.principal.clone();
         let credential = {
@@ -126,7 +126,7 @@ impl Client {
         self.world.hold(REVOKED, refused, || known.client.clone());
     }
 
-    /// Throws a token away: it was refused.
+    /// Discards a token that was refused.
     pub(super) fn forget_token(&mut self, principal: &Principal) {
         self.tokens.remove(&principal.client);
     }

@@ -1,14 +1,14 @@
-//! What clients look at, and whether it was so.
+//! Reads of clients, and whether they were correct.
 
 use kernel::id::{AccountId, PaymentId};
 use serde_json::Value;
 
-use super::{Client, OWN, SEEN, Whose, is_final, minor_of};
+use super::{AccountOwner, Client, OWN, SEEN, is_final, minor_of};
 use crate::api::{Answer, Request};
 
 impl Client {
-    pub(super) async fn look_at_account(&mut self) {
-        let Some(account) = self.account(Whose::Any) else {
+    pub(super) async fn check_account(&mut self) {
+        let Some(account) = self.account(AccountOwner::Any) else {
             return;
         };
         let from = self.reference().commits;
@@ -28,15 +28,15 @@ impl Client {
         let seen = (balance("booked"), balance("available"), balance("held"));
         let reference = self.reference();
         let id: AccountId = account.id.parse().expect("an account's id");
-        let was = reference.accounts[&id].stood(from, reference.commits, |standing| {
-            (standing.booked, standing.available(), standing.held) == seen
+        let was = reference.accounts[&id].was_ever(from, reference.commits, |snapshot| {
+            (snapshot.booked, snapshot.available(), snapshot.held) == seen
         });
         self.world.hold(SEEN, was, || {
             format!("{}: booked, available, held {seen:?}", account.id)
         });
     }
 
-    pub(super) async fn look_at_payment(&mut self) {
+    pub(super) async fn check_payment(&mut self) {
         let Some((tenant, id)) = self.payment() else {
             return;
         };
@@ -45,7 +45,7 @@ impl Client {
             return;
         };
         let mine = tenant == self.principal.tenant;
-        // The payee's institution sees a payment within the bank as one that it received.
+        // The creditor's institution sees an on-us payment as a received one.
         let right = match answer.status {
             200 => mine || (self.pays_us(&id) && answer.body["direction"] == "inbound"),
             404 => !mine,
@@ -55,7 +55,7 @@ impl Client {
             .hold(OWN, right, || format!("{id}: {}", answer.status));
     }
 
-    /// Whether a payment goes to an account of this client's institution.
+    /// Returns whether a payment goes to an account of this client's institution.
     fn pays_us(&self, payment: &str) -> bool {
         let reference = self.reference();
         let row = payment.parse().ok();
@@ -66,7 +66,7 @@ impl Client {
     }
 
     pub(super) async fn list(&mut self) {
-        let Some(account) = self.account(Whose::Mine) else {
+        let Some(account) = self.account(AccountOwner::Mine) else {
             return;
         };
         let request = match self.draw.between(0, 2) {
@@ -105,7 +105,7 @@ impl Client {
         }
     }
 
-    /// Entries are numbered without gaps, and each balance is the one before it and the amount.
+    /// Entries are numbered without gaps, and each balance is the previous one plus the amount.
     pub(super) fn check_entries(&self, answer: &Answer) {
         let rows = answer.body["data"].as_array().cloned().unwrap_or_default();
         for pair in rows.windows(2) {
@@ -124,8 +124,8 @@ impl Client {
         }
     }
 
-    /// A client of an institution tries to read what the bank holds for all of them.
-    pub(super) async fn look_at_internal(&mut self) {
+    /// A client of an institution tries to read the bank's internal balances.
+    pub(super) async fn try_internal_balance(&mut self) {
         let request = Request::to("get-internal-balance")
             .of("internal_account", "fps-settlement")
             .with("currency", "GBP");
