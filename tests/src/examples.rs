@@ -1,13 +1,13 @@
-//! The examples of problems in the contract.
+//! The problem examples of the contract.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-/// Every example of a problem, by its code.
+/// Returns every example of a problem, by its code.
 ///
 /// # Panics
-/// When the contract is not YAML.
+/// If the contract is not YAML.
 pub fn examples() -> BTreeMap<String, Vec<Value>> {
     fn collect(value: &Value, found: &mut BTreeMap<String, Vec<Value>>) {
         let code = value.get("code").and_then(Value::as_str);
@@ -31,7 +31,8 @@ pub fn examples() -> BTreeMap<String, Vec<Value>> {
     found
 }
 
-/// A problem without what differs each time: ids, counts and amounts, and the resource that it names.
+/// Returns a problem without its variable parts: ids, counts, amounts, and the resource that it
+/// names.
 fn shape(problem: &Value) -> Value {
     let word = |word: &str| {
         let end = word.trim_end_matches(['.', ';', ',']);
@@ -56,17 +57,17 @@ fn shape(problem: &Value) -> Value {
         let words: Vec<_> = detail.split(' ').map(word).collect();
         shape["detail"] = words.join(" ").into();
     }
-    // Which resource a refusal is recorded in differs by operation.
+    // The resource in which a refusal is recorded differs by operation.
     if let Some(fields) = shape.as_object_mut() {
         fields.remove("instance");
     }
     shape
 }
 
-/// Fails unless a served problem is an example of the contract, but for ids and numbers.
+/// Asserts that a returned problem is an example of the contract, except for ids and numbers.
 ///
 /// # Panics
-/// When it is none.
+/// If it is not.
 pub fn assert_example(problem: &Value) {
     let code = problem["code"].as_str().unwrap_or_default();
     let examples = examples();

@@ -1,5 +1,4 @@
-//! What the tests of the whole bank share: a bank of one's own as a child process, and callers who
-//! speak to it.
+//! Shared code of the end-to-end tests: a bank as a child process, and its callers.
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,

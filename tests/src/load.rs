@@ -1,5 +1,5 @@
-//! A load of payments whose every answer is remembered, so that a bank that died in the middle of
-//! it can be held to what it said.
+//! A load of payments with every response recorded, so that a bank that died under load can be
+//! checked against them.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -9,82 +9,82 @@ use serde_json::Value;
 
 use crate::bank::{Caller, fresh_key};
 
-/// What was asked, and what was answered if it was.
-type Asked = (Value, Option<(u16, Value)>);
+/// A request, and its response if there was one.
+type RecordedRequest = (Value, Option<(u16, Value)>);
 
-/// Payments by their keys. A handle: clones are the same load.
+/// Payments by their keys. A handle: clones share the same load.
 #[derive(Clone, Debug, Default)]
 pub struct Load {
-    asked: Arc<Mutex<BTreeMap<String, Asked>>>,
+    requests: Arc<Mutex<BTreeMap<String, RecordedRequest>>>,
     answered: Arc<AtomicUsize>,
     stopped: Arc<AtomicBool>,
 }
 
 impl Load {
-    fn asked(&self) -> MutexGuard<'_, BTreeMap<String, Asked>> {
-        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
+    fn requests(&self) -> MutexGuard<'_, BTreeMap<String, RecordedRequest>> {
+        self.requests.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// How many payments were answered for good.
-    pub fn answered(&self) -> usize {
+    /// Returns the number of payments with a final response.
+    pub fn completed_count(&self) -> usize {
         self.answered.load(Ordering::SeqCst)
     }
 
-    /// How many were asked for.
+    /// Returns the number of payments requested.
     pub fn len(&self) -> usize {
-        self.asked().len()
+        self.requests().len()
     }
 
-    /// Whether none was.
+    /// Returns whether no payment was requested.
     pub fn is_empty(&self) -> bool {
-        self.asked().is_empty()
+        self.requests().is_empty()
     }
 
-    /// Lets nobody order any more, until [`Load::go_on`].
+    /// Stops new payments until [`Load::go_on`].
     pub fn stop(&self) {
         self.stopped.store(true, Ordering::SeqCst);
     }
 
-    /// Lets them order again.
+    /// Allows new payments again.
     pub fn go_on(&self) {
         self.stopped.store(false, Ordering::SeqCst);
     }
 
-    /// Orders payments, each under a key of its own, until there is no answer any more or the load
-    /// is stopped. What a bank in trouble answers is no answer.
+    /// Sends payments, each under a key of its own, until there is no response or the load is
+    /// stopped. An error of the bank counts as no response.
     pub async fn order(self, caller: Caller, orders: Vec<Value>) {
         for order in orders.iter().cycle() {
             if self.stopped.load(Ordering::SeqCst) {
                 return;
             }
             let key = fresh_key();
-            self.asked().insert(key.clone(), (order.clone(), None));
-            let asked = caller
+            self.requests().insert(key.clone(), (order.clone(), None));
+            let requests = caller
                 .try_call("POST", "/v1/payments", Some(&key), Some(order.clone()))
                 .await;
-            let Ok(answer) = asked else { return };
+            let Ok(answer) = requests else { return };
             if answer.status == 401 {
-                // The clock has outrun the token.
+                // The token has expired with the clock.
                 return;
             }
             if answer.status >= 500 || answer.body["retryable"] == true {
                 continue;
             }
             let answer = Some((answer.status, answer.body));
-            self.asked().insert(key, (order.clone(), answer));
+            self.requests().insert(key, (order.clone(), answer));
             self.answered.fetch_add(1, Ordering::SeqCst);
         }
     }
 
-    /// Asks for every payment once more, under its key: what was answered is answered again, and
-    /// what was not is done now. Answers the payments, each with its order.
+    /// Repeats every payment under its key: completed ones must be replayed, and the others
+    /// complete now. Returns the payments, each with its order.
     ///
     /// # Panics
-    /// When one is not.
+    /// If one differs.
     pub async fn holds(&self, caller: &Caller) -> Vec<Value> {
-        let asked = self.asked().clone();
+        let requests = self.requests().clone();
         let mut payments = Vec::new();
-        for (key, (order, answer)) in asked {
+        for (key, (order, answer)) in requests {
             let again = caller
                 .call("POST", "/v1/payments", Some(&key), Some(order))
                 .await;

@@ -1,4 +1,4 @@
-//! `openapi.yaml` as a judge: whether an answer is one that the operation declares.
+//! `openapi.yaml` as a validator of responses.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::bank::Answer;
 
-/// The contract, its references followed.
+/// The contract with its references resolved.
 #[derive(Clone, Debug)]
 pub struct Specification {
     document: Value,
@@ -14,10 +14,10 @@ pub struct Specification {
 }
 
 impl Specification {
-    /// The contract of this repository.
+    /// Reads the contract of this repository.
     ///
     /// # Panics
-    /// When it cannot be read.
+    /// If it cannot be read.
     pub fn read() -> Self {
         let text = include_str!("../../openapi.yaml");
         let document: Value = serde_norway::from_str(text).expect("the contract");
@@ -38,15 +38,15 @@ impl Specification {
         }
     }
 
-    /// The ids of all operations.
+    /// Returns the ids of all operations.
     pub fn operations(&self) -> BTreeSet<&str> {
         self.operations.keys().map(String::as_str).collect()
     }
 
-    /// The codes that a problem may have.
+    /// Returns the codes of problems.
     ///
     /// # Panics
-    /// When the contract has none.
+    /// If the contract has none.
     pub fn problem_codes(&self) -> BTreeSet<&str> {
         let codes = self.document["components"]["schemas"]["ProblemCode"]["enum"].as_array();
         codes
@@ -56,14 +56,14 @@ impl Specification {
             .collect()
     }
 
-    /// Whether an operation declares a refusal by a rule, other than of a key that was used before.
+    /// Returns whether an operation declares a refusal by a rule, other than of a reused key.
     pub fn refuses_by_a_rule(&self, operation: &str) -> bool {
         let responses = &self.operations[operation]["responses"];
         let refusal = &responses["422"]["$ref"];
         !responses["409"].is_null() || refusal != "#/components/responses/KeyReused"
     }
 
-    /// The statuses that an operation declares.
+    /// Returns the statuses that an operation declares.
     pub fn statuses(&self, operation: &str) -> BTreeSet<u16> {
         let responses = self.operations[operation]["responses"].as_object();
         responses
@@ -73,7 +73,7 @@ impl Specification {
             .collect()
     }
 
-    /// What of an answer the operation does not declare: nothing, if it is as the contract says.
+    /// Returns how a response deviates from the operation's declaration; empty if it conforms.
     pub fn breaches(&self, operation: &str, answer: &Answer) -> Vec<String> {
         let status = answer.status.to_string();
         let declared = &self.operations[operation]["responses"][&status];
@@ -118,10 +118,10 @@ impl Specification {
         breaches
     }
 
-    /// What of a value a schema of the contract does not allow.
+    /// Returns how a value violates a schema of the contract.
     ///
     /// # Panics
-    /// When the schema is none.
+    /// If the schema is invalid.
     pub fn violations(&self, schema: &Value, value: &Value) -> Vec<String> {
         let schema = json!({"allOf": [schema], "components": self.document["components"]});
         let options = jsonschema::options()
@@ -134,14 +134,14 @@ impl Specification {
             .collect()
     }
 
-    /// The examples of an operation's request: their names and values, with the schema and the
-    /// media type of them all.
+    /// Returns the request examples of an operation: their names and values, with their schema and
+    /// media type.
     pub fn requests(&self, operation: &str) -> Vec<Example<'_>> {
         let body = &self.operations[operation]["requestBody"];
         self.examples(&body["content"])
     }
 
-    /// The examples of an operation's answer with this status.
+    /// Returns the response examples of an operation with this status.
     pub fn answers(&self, operation: &str, status: u16) -> Vec<Example<'_>> {
         let response = &self.operations[operation]["responses"][status.to_string()];
         self.examples(&self.followed(response)["content"])

@@ -1,4 +1,4 @@
-//! Who is let in: a client is served at its rate wherever it asks, and what is refused is recorded
+//! Admission: a client is served up to its rate by any function, and refused access is recorded
 //! once a minute, sealed, and shown to its institution.
 #![allow(
     clippy::arithmetic_side_effects,
@@ -23,7 +23,7 @@ use tokio::task::JoinSet;
 const MALAI: &str = env!("CARGO_BIN_EXE_malai-under-test");
 const REFUSED: &str = "malai.identity.access-refused.v1";
 
-/// A parameter of the one item of a structured field.
+/// Returns a parameter of the only item of a structured field.
 fn parameter(answer: &Answer, field: &str, name: &str) -> i64 {
     let list = Parser::new(answer.header(field)).parse::<List>();
     let list = list.expect("a structured field");
@@ -36,14 +36,14 @@ fn parameter(answer: &Answer, field: &str, name: &str) -> i64 {
     value.expect(name).into()
 }
 
-/// Moves the clock to the beginning of a minute, so that what follows is within it.
+/// Moves the clock to the start of a minute, so that the following requests are within it.
 async fn at_the_beginning_of_a_minute(bank: &Bank, caller: &Caller) {
     let answer = caller.get("/v1/accounts").await;
     let left = parameter(&answer, "ratelimit", "t");
     bank.advance(left.unsigned_abs()).await;
 }
 
-/// A client with this rate, and its credential.
+/// Registers a client with this rate and returns its credential.
 async fn client(bank: &Bank, admin: &Caller, rate: u32, scopes: &[Scope]) -> (Credential, Caller) {
     let credential = admin.register(scopes).await;
     admin.set_rate(&credential.client_id, rate).await;
@@ -52,7 +52,7 @@ async fn client(bank: &Bank, admin: &Caller, rate: u32, scopes: &[Scope]) -> (Cr
 }
 
 #[tokio::test]
-async fn a_client_is_served_at_its_rate_and_told_what_is_left_of_it() {
+async fn a_client_is_admitted_up_to_its_rate_and_sees_what_remains() {
     let bank = Bank::start(MALAI);
     let operator = bank.operator().await;
     let (_, caller) = client(&bank, &operator, 5, &[Scope::AccountsRead]).await;
@@ -73,12 +73,12 @@ async fn a_client_is_served_at_its_rate_and_told_what_is_left_of_it() {
     let wait: i64 = answer.header("retry-after").parse().expect("seconds");
     assert_eq!(wait, parameter(&answer, "ratelimit", "t"));
     assert!((1..=60).contains(&wait));
-    // Another function knows of it as well.
+    // Another function counts it as well.
     let elsewhere = caller
         .get("/v1/accounts/acc_0kd7xvqkmc2b7wf5bv4s9fx6kg")
         .await;
     assert_eq!((elsewhere.status, elsewhere.code()), (429, "rate_limited"));
-    // Nobody else is held up.
+    // Other clients are not delayed.
     assert_eq!(operator.get("/v1/accounts").await.status, 200);
     bank.advance(wait.unsigned_abs()).await;
     let answer = caller_again().await;
@@ -86,7 +86,7 @@ async fn a_client_is_served_at_its_rate_and_told_what_is_left_of_it() {
 }
 
 #[tokio::test]
-async fn many_functions_at_once_share_one_rate() {
+async fn concurrent_functions_share_one_rate() {
     const RATE: usize = 40;
     const PATHS: [&str; 4] = [
         "/v1/accounts",
@@ -114,7 +114,7 @@ async fn many_functions_at_once_share_one_rate() {
     assert_eq!(statuses.len() - limited, RATE, "{statuses:?}");
 }
 
-/// The records of refused accesses that an institution is shown, of a request.
+/// Returns the records of refused access that an institution is shown for a request.
 async fn records(caller: &Caller, request: &str) -> Vec<Value> {
     let page = caller
         .get(&format!("/v1/audit/records?request_id={request}"))
@@ -132,7 +132,7 @@ fn request_id(answer: &Answer) -> &str {
 }
 
 #[tokio::test]
-async fn a_thousand_refused_calls_are_one_record_that_is_sealed_and_proved() {
+async fn a_thousand_refused_calls_make_one_sealed_and_provable_record() {
     let bank = Bank::start(MALAI);
     let operator = bank.operator().await;
     let scopes = [Scope::AccountsRead];
@@ -154,10 +154,10 @@ async fn a_thousand_refused_calls_are_one_record_that_is_sealed_and_proved() {
         panic!("one record: {records:?}");
     };
     assert_eq!(record["actor"]["client_id"], credential.client_id.as_str());
-    let told = json!({
+    let limits = json!({
         "client_id": credential.client_id, "operation": "createPayment", "code": "forbidden",
     });
-    assert_eq!(record["data"], told);
+    assert_eq!(record["data"], limits);
     let day = &record["occurred_at"].as_str().expect("a moment")[..10];
     let page = operator.get(&format!("/v1/audit/records?date={day}")).await;
     let all = page.body["data"].as_array().expect("records");
@@ -166,7 +166,7 @@ async fn a_thousand_refused_calls_are_one_record_that_is_sealed_and_proved() {
     let id = record["record_id"].as_str().expect("an id");
     let proof = operator.get(&format!("/v1/audit/records/{id}/proof")).await;
     assert_eq!(proof.status, 200, "{}", proof.body);
-    // Another institution knows nothing of it.
+    // Another institution sees none of it.
     let other = bank.other().await;
     let read = other.get(&format!("/v1/audit/records/{id}")).await;
     assert_eq!(read.status, 404);
@@ -180,8 +180,8 @@ async fn each_kind_of_refusal_of_a_known_client_is_recorded_once_with_its_first_
     at_the_beginning_of_a_minute(&bank, &limited).await;
     let mut expected = Vec::new();
     let mut note = |answer: &Answer, client: &str, operation: &str, code: &str| {
-        let told = json!({"client_id": client, "operation": operation, "code": code});
-        expected.push((request_id(answer).to_owned(), told));
+        let limits = json!({"client_id": client, "operation": operation, "code": code});
+        expected.push((request_id(answer).to_owned(), limits));
     };
     assert_eq!(limited.get("/v1/accounts").await.status, 200);
     for again in [false, true, true] {
@@ -191,7 +191,7 @@ async fn each_kind_of_refusal_of_a_known_client_is_recorded_once_with_its_first_
             note(&answer, &slow.client_id, "listAccounts", "rate_limited");
         }
     }
-    // A handler's own refusal: nobody freezes itself.
+    // A handler's own refusal: no client freezes itself.
     let operator_id = bank.demo()["operator"]["client_id"].clone();
     let operator_id = operator_id.as_str().expect("a client");
     let path = format!("/v1/clients/{operator_id}/freeze");
@@ -212,7 +212,7 @@ async fn each_kind_of_refusal_of_a_known_client_is_recorded_once_with_its_first_
     let answer = ask(&slow.client_secret, "&scope=payments:write").await;
     assert_eq!(answer.status, 400, "{}", answer.body);
     note(&answer, &slow.client_id, "issueToken", "invalid_scope");
-    // A frozen client's token, after the minute for which the gateway keeps what it was told.
+    // A frozen client's token, after the minute for which the gateway caches its decision.
     let (frozen, stopped) = client(&bank, &operator, 600, &[Scope::AccountsRead]).await;
     let path = format!("/v1/clients/{}/freeze", frozen.client_id);
     let answer = operator.post(&path, json!({"reason": "Lost"})).await;
@@ -230,15 +230,15 @@ async fn each_kind_of_refusal_of_a_known_client_is_recorded_once_with_its_first_
         }
     }
     bank.settle().await;
-    for (request, told) in expected {
+    for (request, limits) in expected {
         let records = records(&operator, &request).await;
         let data: Vec<_> = records.iter().map(|record| &record["data"]).collect();
-        assert_eq!(data, [&told], "{request}");
+        assert_eq!(data, [&limits], "{request}");
     }
 }
 
 #[tokio::test]
-async fn who_is_nobody_we_know_is_in_no_record() {
+async fn an_unknown_caller_is_in_no_audit_record() {
     let bank = Bank::start(MALAI);
     let operator = bank.operator().await;
     let form = "grant_type=client_credentials&client_secret=x";

@@ -1,5 +1,5 @@
-//! What the bank says to requests that are not right, each by its documented problem and status;
-//! and that afterwards nothing is written, and nobody named, anywhere.
+//! Invalid requests: each gets its documented problem and status, writes nothing, and leaves no
+//! personal data anywhere.
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::expect_used,
@@ -18,18 +18,18 @@ mod proxy;
 mod bad_input {
     mod access;
     mod addresses;
-    mod ask;
     mod assertions;
     mod at_rest;
     mod bodies;
     mod crash;
     mod cursors;
+    mod fixture;
     mod keys;
     mod leaks;
     mod messages;
+    mod raw_request;
     mod request_signatures;
     mod signatures;
-    mod stand;
     mod token_requests;
     mod writes;
 }

@@ -1,5 +1,5 @@
-//! Each function as the program that is deployed: it starts, fetches its sample of
-//! `events/invoke/` from a Lambda Runtime API, does its work on real engines and answers.
+//! Each function as its deployed program: it starts, fetches its sample of `events/invoke/` from a
+//! Lambda Runtime API, does its work on real engines and responds.
 //!
 //! The programs are built by `cargo lambda build`; `MALAI_BOOTSTRAPS` names their directory.
 //! `scripts/test` does both.
@@ -32,23 +32,23 @@ use binary::{Binary, NEWEST_GLIBC};
 use runtime_api::{RuntimeApi, Step};
 use services::Services;
 
-/// What AWS gets for a sample.
+/// The expected response to a sample.
 #[derive(Clone, Copy, Debug)]
-enum Answer {
-    /// A reply of this status through API Gateway.
+enum ExpectedResponse {
+    /// An HTTP response with this status.
     Http(u16),
-    /// A batch of which nothing is to be delivered again.
+    /// A batch without failed items.
     Batch,
-    /// A policy that lets the client call something.
+    /// A policy that admits the client.
     Policy,
-    /// Nothing but that it is done.
+    /// A response without content.
     Done,
 }
 
-use Answer::{Batch, Done, Http, Policy};
+use ExpectedResponse::{Batch, Done, Http, Policy};
 
-/// The samples in the order of one story: what one makes, a later one finds.
-const STORY: &[(&str, Answer)] = &[
+/// The samples in the order of one story: later ones use what earlier ones create.
+const STORY: &[(&str, ExpectedResponse)] = &[
     ("migrate-data", Done),
     ("bootstrap-operator", Done),
     ("publish-keys", Http(200)),
@@ -79,8 +79,8 @@ const STORY: &[(&str, Answer)] = &[
     // Nor did it need approval.
     ("approve-payment", Http(422)),
     ("decline-payment", Http(422)),
-    // The client is one of the bank itself, so that the desk is open to it: the payment's outcome is not unknown,
-    // and there are no items.
+    // The client belongs to the bank's own tenant, so the desk admits it: the payment's outcome is
+    // not unknown, and there are no items.
     ("list-unknown-payments", Http(200)),
     ("propose-resolution", Http(422)),
     ("approve-resolution", Http(422)),
@@ -102,7 +102,7 @@ const STORY: &[(&str, Answer)] = &[
     ("list-payments", Http(200)),
     ("list-transactions", Http(200)),
     ("get-statement", Http(200)),
-    // An entry of another account's life: after it, nothing of this one adds up.
+    // An entry of another account: after it, the entries of this one do not add up.
     ("project-entries", Batch),
     ("rebuild-entries", Done),
     ("roll-up-internal-accounts", Batch),
@@ -112,7 +112,7 @@ const STORY: &[(&str, Answer)] = &[
     ("record-event", Batch),
     ("list-audit-records", Http(200)),
     ("get-audit-record", Http(200)),
-    // Its minute is not over, or at least nothing has sealed it yet.
+    // Its minute is not over, or nothing has sealed it yet.
     ("get-audit-proof", Http(409)),
     ("list-sealed-records", Http(404)),
     ("seal-trail", Done),
@@ -127,26 +127,26 @@ const STORY: &[(&str, Answer)] = &[
     ("close-account", Http(422)),
 ];
 
-/// How long a function may take; it takes milliseconds.
+/// The time limit of a function; it takes milliseconds.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 type Outcome = Result<(), Box<dyn Error>>;
 
 #[test]
-fn each_function_has_its_place_in_the_story() {
+fn each_function_has_a_step_in_the_story() {
     let told: BTreeSet<_> = STORY.iter().map(|(name, _)| (*name).to_owned()).collect();
     assert_eq!(told.len(), STORY.len(), "a function twice");
     assert_eq!(told, functions());
 }
 
 #[tokio::test]
-async fn each_bootstrap_answers_its_sample() -> Outcome {
+async fn each_bootstrap_handles_its_sample_event() -> Outcome {
     #[expect(
         clippy::disallowed_methods,
         reason = "where the programs are is for the caller to say"
     )]
     let Some(directory) = std::env::var_os("MALAI_BOOTSTRAPS").map(PathBuf::from) else {
-        // Past the capture of the test harness, so that it is seen.
+        // Bypasses the output capture of the test harness.
         writeln!(
             io::stderr(),
             "SKIPPED: the bootstraps, because MALAI_BOOTSTRAPS is not set"
@@ -211,13 +211,13 @@ async fn each_bootstrap_answers_its_sample() -> Outcome {
     Ok(())
 }
 
-/// The sample of a function, with this token and the secrets that are here.
+/// Returns the sample of a function with this token and the local secrets.
 fn event_of(name: &str, token: &str, services: &Services) -> Result<String, Box<dyn Error>> {
     let event = sample(name)?.to_string().replace("<token>", token);
     Ok(services.with_secrets_of_its_own(event))
 }
 
-/// One start and one call of one program.
+/// One start and one call of a program.
 struct Run {
     init: Duration,
     call: Duration,
@@ -274,8 +274,8 @@ async fn invoke(
     })
 }
 
-/// In a few words, what the answer is; or what is wrong with it.
-fn judge(answer: &Value, expected: Answer) -> Result<String, String> {
+/// Returns a summary of the response, or the error in it.
+fn judge(answer: &Value, expected: ExpectedResponse) -> Result<String, String> {
     let fault = || format!("expected {expected:?}, got {answer}");
     match expected {
         Http(status) => {
@@ -327,7 +327,7 @@ fn sample(function: &str) -> Result<Value, Box<dyn Error>> {
     Ok(serde_json::from_str(&text)?)
 }
 
-/// The directories of functions: those with a program.
+/// Returns the directories of functions: those with a program.
 fn functions() -> BTreeSet<String> {
     let entries = |path: PathBuf| {
         let entries = fs::read_dir(path).expect("a directory");

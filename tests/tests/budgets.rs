@@ -1,7 +1,7 @@
-//! What each operation costs, counted between the AWS SDK and the tables: write units, write units
-//! of indexes, read units and round trips. `tests/budgets.txt` holds what it costs; one unit or
-//! round trip more, or less, is a difference that somebody has to mean. Names and references are
-//! as long as they may be, except in lists, where they are as people have them.
+//! The cost of each operation, counted between the AWS SDK and the tables: write units, write units
+//! of indexes, read units and round trips. `tests/budgets.txt` contains the costs; any difference
+//! must be intended. Names and references have their maximum length, except in lists, where they
+//! have a usual one.
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::expect_used,
@@ -28,8 +28,8 @@ const SUBMIT: &str = include_str!("../../events/invoke/submit-fps-payment.json")
 const RECORD: &str = include_str!("../../events/invoke/record-event.json");
 
 #[tokio::test]
-async fn every_operation_costs_what_the_file_says_and_no_more_than_the_design_allows() {
-    let counted = Counted {
+async fn every_operation_costs_what_the_golden_file_says_within_the_design_budget() {
+    let counted = CountedBank {
         bench: Bench::start().await,
         costs: Costs::new(),
     };
@@ -44,7 +44,7 @@ async fn every_operation_costs_what_the_file_says_and_no_more_than_the_design_al
     assert_eq!(excesses(&costs), [""; 0]);
 }
 
-struct Counted {
+struct CountedBank {
     bench: Bench,
     costs: Costs,
 }
@@ -61,7 +61,7 @@ impl Account {
     }
 }
 
-impl Counted {
+impl CountedBank {
     async fn all(mut self) -> Costs {
         let start = self.bench.start_function("create-payment");
         let (cost, ()) = self.bench.counter.count(start).await;
@@ -86,7 +86,7 @@ impl Counted {
         self.costs
     }
 
-    /// Calls an operation and notes what it cost.
+    /// Calls an operation and records its cost.
     async fn call(
         &mut self,
         name: &'static str,
@@ -101,8 +101,8 @@ impl Counted {
         body
     }
 
-    /// The same without noting it.
-    async fn quietly(&self, status: u64, call: (&str, &str, &str, Value)) -> Value {
+    /// Calls an operation without recording its cost.
+    async fn call_uncounted(&self, status: u64, call: (&str, &str, &str, Value)) -> Value {
         let (method, target, key, body) = call;
         let (answered, body) = self.bench.call(method, target, key, body).await;
         assert_eq!(answered, status, "{method} {target}: {body}");
@@ -125,12 +125,12 @@ impl Counted {
         let opening = json!({"holder_name": "Ben Adeyemi", "currency": "GBP"});
         account(
             &self
-                .quietly(201, ("POST", "/v1/accounts", key, opening))
+                .call_uncounted(201, ("POST", "/v1/accounts", key, opening))
                 .await,
         )
     }
 
-    /// Two payments by the scheme, one settled and one rejected. Answers what was sent.
+    /// Sends two payments over the scheme, one settled and one rejected. Returns the messages sent.
     async fn payments_out(&mut self, ada: &Account) -> CreditTransfer {
         let order = order(ada, ("000002", "58302914"), "10.00");
         let call = ("POST", "/v1/payments", "first", order.clone());
@@ -140,7 +140,7 @@ impl Counted {
         self.call("create payment on a rail, again", 201, call)
             .await;
         let call = ("POST", "/v1/payments", "second", order);
-        let second = self.quietly(201, call).await;
+        let second = self.call_uncounted(201, call).await;
         let event = about(SUBMIT, id(&first, "payment_id"));
         let (cost, answer) = self
             .bench
@@ -181,7 +181,7 @@ impl Counted {
         self.costs.push((name, cost));
     }
 
-    /// The payment that was sent, as if somebody at the other bank had sent it to Ada.
+    /// Returns the message as if another bank had sent it to Ada.
     async fn payment_in(&mut self, ada: &Account, sent: CreditTransfer) {
         let mut creditor = sent.debtor.clone();
         creditor.account_number = ada.number.parse().expect("a number");
@@ -208,7 +208,7 @@ impl Counted {
         self.call("refused payment, again", 422, call).await;
         let order = order(ada, ("000002", "58302914"), "10.00");
         let created = self
-            .quietly(201, ("POST", "/v1/payments", "cancelled", order))
+            .call_uncounted(201, ("POST", "/v1/payments", "cancelled", order))
             .await;
         let path = format!("/v1/payments/{}/cancel", id(&created, "payment_id"));
         let why = json!({"reason": "R".repeat(140)});
@@ -216,7 +216,7 @@ impl Counted {
             .await;
     }
 
-    /// Two payments of a client that pays nothing alone, which another lets go.
+    /// Two payments of a client that needs approval for each, approved by another.
     async fn approved(&mut self, ada: &Account) {
         let payee = self.open("payee").await;
         for (to, ordered, approved) in [
@@ -234,10 +234,10 @@ impl Counted {
             let order = order(ada, to, "10.00");
             let call = ("POST", "/v1/payments", ordered, order);
             self.bench
-                .act_as("clerk", json!({"approval_above": {"GBP": "0.00"}}));
+                .set_caller("clerk", json!({"approval_above": {"GBP": "0.00"}}));
             let waits = self.call(ordered, 201, call).await;
             assert_eq!(waits["status"], "awaiting_approval");
-            self.bench.act_as("budget", json!({}));
+            self.bench.set_caller("budget", json!({}));
             let path = format!("/v1/payments/{}/approve", id(&waits, "payment_id"));
             let why = json!({"reason": "R".repeat(140)});
             self.call(approved, 200, ("POST", &path, approved, why))
@@ -245,8 +245,8 @@ impl Counted {
         }
     }
 
-    /// Payments of a client that is limited over a day: by account, which costs nothing but the round
-    /// trip that begins a day, and over all accounts.
+    /// Payments of a client with daily limits: by account, which costs nothing but the round trip
+    /// that starts a day, and over all accounts.
     async fn limited(&mut self, ada: &Account) {
         let by_account = json!({"account_daily_limit": {"GBP": "1000.00"}});
         let over_all = json!({"client_daily_limit": {"GBP": "1000.00"}});
@@ -261,14 +261,14 @@ impl Counted {
                 name,
                 order(ada, ("000002", "58302914"), "10.00"),
             );
-            self.bench.act_as("limited", policy.clone());
+            self.bench.set_caller("limited", policy.clone());
             let paid = self.call(name, 201, call).await;
             assert_eq!(paid["status"], "accepted");
         }
-        self.bench.act_as("budget", json!({}));
+        self.bench.set_caller("budget", json!({}));
     }
 
-    /// The same payment with a token that is bound to a key: the use of its proof is a row of its own.
+    /// The same payment with a bound token: the use of its proof is a row of its own.
     async fn bound(&mut self, ada: &Account) {
         self.bench.bind(Some(ProofKey::new([7; 32])));
         let order = order(ada, ("000002", "58302914"), "10.00");
@@ -300,7 +300,7 @@ impl Counted {
     async fn listing(&mut self) {
         let (payer, ben) = (self.open("payer").await, self.open("history").await);
         let limit = format!("{}/overdraft-limit", payer.path());
-        self.quietly(200, ("PUT", &limit, "payer's limit", overdraft()))
+        self.call_uncounted(200, ("PUT", &limit, "payer's limit", overdraft()))
             .await;
         let path = format!("{}/transactions", ben.path());
         self.history(&payer, &ben, 0..60).await;
@@ -310,7 +310,9 @@ impl Counted {
             .await;
         assert_eq!(page["data"].as_array().map(Vec::len), Some(50));
         self.history(&payer, &ben, 60..120).await;
-        let page = self.quietly(200, ("GET", &path, "", Value::Null)).await;
+        let page = self
+            .call_uncounted(200, ("GET", &path, "", Value::Null))
+            .await;
         let path = format!("{path}?cursor={}", id(&page, "next_cursor"));
         let call = ("GET", path.as_str(), "", Value::Null);
         let page = self
@@ -327,7 +329,7 @@ impl Counted {
             order["creditor"]["name"] = "Ben Adeyemi".into();
             order["reference"] = format!("INV-2031 NUMBER {n}").into();
             let key = format!("history {n}");
-            self.quietly(201, ("POST", "/v1/payments", &key, order))
+            self.call_uncounted(201, ("POST", "/v1/payments", &key, order))
                 .await;
             let event = change(&old, &self.bench.image(&ben.id).await);
             let answer = self.bench.invoke("project-entries", &event).await;
@@ -354,7 +356,7 @@ fn overdraft() -> Value {
     json!({"limit": {"amount": "100000.00", "currency": "GBP"}})
 }
 
-/// An order with every text as long as it may be.
+/// An order with every text at its maximum length.
 fn order(from: &Account, to: (&str, &str), pounds: &str) -> Value {
     json!({
         "debtor_account_id": from.id,

@@ -1,4 +1,4 @@
-//! Many at once: one key, one account, one freeze.
+//! Concurrency: one key, one account, one freeze.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -24,7 +24,7 @@ async fn ada_with(bank: &Bank, caller: &Caller, pounds: &str) -> Account {
     ada
 }
 
-/// Orders at the same time, each under its key; repeated as a client would when told to.
+/// Sends orders concurrently, each under its key, and retries as the response advises.
 async fn all_at_once(caller: &Caller, orders: Vec<(String, Value)>) -> Vec<Answer> {
     let mut calls = JoinSet::new();
     for (key, order) in orders {
@@ -47,7 +47,7 @@ fn pounds(text: &str) -> i64 {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_hundred_requests_with_one_key_are_one_payment_and_equal_answers() {
+async fn a_hundred_concurrent_requests_with_one_key_make_one_payment_and_equal_responses() {
     let bank = Bank::shared(MALAI);
     let caller = bank.operator().await;
     let ada = ada_with(&bank, &caller, "1000.00").await;
@@ -74,7 +74,7 @@ async fn a_hundred_requests_with_one_key_are_one_payment_and_equal_answers() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_hundred_raises_at_once_never_pass_the_exposure_limit() {
+async fn a_hundred_concurrent_raises_never_exceed_the_exposure_limit() {
     const ACCOUNTS: usize = 10;
     let bank = Bank::start(MALAI);
     let caller = bank.operator().await;
@@ -100,7 +100,7 @@ async fn a_hundred_raises_at_once_never_pass_the_exposure_limit() {
             "/v1/accounts/{}/overdraft-limit",
             *accounts[n % ACCOUNTS].account_id
         );
-        // Up and down again, so that what one gives back another takes.
+        // Up and down, so that what one gives back another takes.
         let amount = format!("{}.00", 5 + (n * 7) % 25);
         calls.spawn(async move {
             let body = json!({"limit": {"amount": amount, "currency": "GBP"}});
@@ -135,7 +135,7 @@ async fn a_hundred_raises_at_once_never_pass_the_exposure_limit() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn thirty_two_clients_on_one_account_never_pass_its_limit_nor_lose_a_penny() {
+async fn thirty_two_concurrent_clients_never_overdraw_an_account_or_lose_a_penny() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = ada_with(&bank, &caller, "100.00").await;
@@ -177,11 +177,11 @@ async fn thirty_two_clients_on_one_account_never_pass_its_limit_nor_lose_a_penny
     assert_eq!(pounds(&ben), 301 * i64::try_from(on_us).expect("a count"));
     bank.stop();
     let report = local::reconcile::reconcile(bank.data()).expect("books");
-    assert!(report.holds() && report.is_complete(), "{report}");
+    assert!(report.is_consistent() && report.is_complete(), "{report}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_a_freeze_and_payments_at_once_each_payment_is_before_or_after() {
+async fn each_payment_concurrent_with_a_freeze_is_before_or_after_it() {
     let bank = Bank::shared(MALAI);
     let caller = bank.operator().await;
     let ada = ada_with(&bank, &caller, "100.00").await;
@@ -213,7 +213,7 @@ async fn of_a_freeze_and_payments_at_once_each_payment_is_before_or_after() {
         .filter(|answer| answer.code() == "account_frozen")
         .count();
     assert_eq!(paid + refused, 16);
-    // What the freeze was answered counts exactly the payments before it.
+    // The response to the freeze counts exactly the payments before it.
     let left = format!("{}.00", 100 - paid);
     assert_eq!(frozen.body["balances"]["booked"]["amount"], left.as_str());
     assert_eq!(
@@ -239,7 +239,7 @@ async fn of_a_freeze_and_payments_at_once_each_payment_is_before_or_after() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_hundred_orders_at_once_never_pass_what_a_client_pays_alone_in_a_day() {
+async fn a_hundred_concurrent_orders_never_exceed_a_clients_daily_limit() {
     let bank = Bank::shared(MALAI);
     let chief = bank.operator().await;
     let ada = ada_with(&bank, &chief, "1000.00").await;
@@ -267,7 +267,7 @@ async fn a_hundred_orders_at_once_never_pass_what_a_client_pays_alone_in_a_day()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_account_that_closes_while_a_payment_comes_in_is_credited_or_closed_and_never_both() {
+async fn an_account_closed_during_an_inbound_payment_is_credited_or_closed_never_both() {
     let bank = Bank::shared(MALAI);
     let caller = bank.operator().await;
     for _ in 0..12 {

@@ -1,4 +1,4 @@
-//! `openapi.yaml` and the bank, held against each other both ways.
+//! `openapi.yaml` and the bank, compared in both directions.
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! The bank is killed in the middle of its work, again and again.
+//! The bank is killed under load, repeatedly.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -28,26 +28,26 @@ const MALAI: &str = env!("CARGO_BIN_EXE_malai-under-test");
 
 const ROUNDS: usize = 4;
 const CLIENTS: usize = 6;
-/// After so many acknowledged payments of a round the bank is killed.
+/// The number of acknowledged payments of a round after which the bank is killed.
 const ENOUGH: usize = 25;
 
-/// One round: load, and a kill in the middle of it. Answers whether something was on its way then.
+/// One round: load, and a kill during it. Returns whether work was in progress.
 async fn round(bank: &mut Bank, orders: &[Value], load: &Load) -> bool {
     let caller = bank.operator().await;
-    let before = load.answered();
+    let before = load.completed_count();
     let mut clients = JoinSet::new();
     for _ in 0..CLIENTS {
         clients.spawn(load.clone().order(caller.clone(), orders.to_vec()));
     }
-    while load.answered() < before + ENOUGH {
+    while load.completed_count() < before + ENOUGH {
         tokio::task::yield_now().await;
     }
     bank.kill();
     clients.join_all().await;
-    let cut_off = local::reconcile::reconcile(bank.copy_of_everything().path()).expect("books");
-    assert!(cut_off.holds(), "{cut_off}");
+    let report = local::reconcile::reconcile(bank.copy_of_everything().path()).expect("books");
+    assert!(report.is_consistent(), "{report}");
     bank.start_again();
-    !cut_off.is_complete()
+    !report.is_complete()
 }
 
 async fn funded(bank: &Bank, caller: &Caller, holder: &str) -> Account {
@@ -58,7 +58,7 @@ async fn funded(bank: &Bank, caller: &Caller, holder: &str) -> Account {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn killed_in_the_middle_of_its_work_the_bank_loses_nothing_and_does_nothing_twice() {
+async fn a_bank_killed_under_load_loses_nothing_and_repeats_nothing() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor").await;
@@ -74,19 +74,19 @@ async fn killed_in_the_middle_of_its_work_the_bank_loses_nothing_and_does_nothin
         .map(|order| serde_json::to_value(order).expect("JSON"))
         .collect();
     let load = Load::default();
-    let mut cut_off = false;
+    let mut interrupted = false;
     for _ in 0..ROUNDS {
-        cut_off |= round(&mut bank, &orders, &load).await;
+        interrupted |= round(&mut bank, &orders, &load).await;
     }
     assert!(
-        cut_off,
+        interrupted,
         "no kill left anything unsent, so nothing of it was tried"
     );
-    // Deliveries that the kills cut off come again after pauses of the bank's clock.
+    // Deliveries aborted by the kills are repeated after pauses of the bank's clock.
     bank.settle().await;
     bank.advance(120).await;
     let caller = bank.operator().await;
-    assert!(load.answered() >= ROUNDS * ENOUGH && load.answered() < load.len());
+    assert!(load.completed_count() >= ROUNDS * ENOUGH && load.completed_count() < load.len());
     let payments = load.holds(&caller).await;
     bank.settle().await;
     assert_eq!(bank.status().await["dead_letters"], serde_json::json!([]));
@@ -102,5 +102,5 @@ async fn killed_in_the_middle_of_its_work_the_bank_loses_nothing_and_does_nothin
     }
     bank.stop();
     let report = local::reconcile::reconcile(bank.data()).expect("books");
-    assert!(report.holds() && report.is_complete(), "{report}");
+    assert!(report.is_consistent() && report.is_complete(), "{report}");
 }

@@ -1,4 +1,4 @@
-//! What a delivery stands on: workflows that run what was reviewed, and a page that says what is so.
+//! The delivery pipeline: workflows run reviewed actions, and the cost page matches its sources.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -16,7 +16,7 @@ fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
 }
 
-/// What a workflow uses, as it is written: `owner/action@commit # version`.
+/// An action in a workflow: `owner/action@commit # version`.
 fn used(workflow: &str) -> Vec<&str> {
     let lines = workflow
         .lines()
@@ -26,7 +26,7 @@ fn used(workflow: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Whether what is used can become something else without a change here.
+/// Returns whether the reference can change its meaning without a commit here.
 fn is_pinned(used: &str) -> bool {
     if used.starts_with("./") {
         return true;

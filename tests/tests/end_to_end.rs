@@ -12,7 +12,7 @@ mod end_to_end {
     mod audit;
     mod batches;
     mod calendar;
-    mod contrary;
+    mod contradictions;
     mod corrections;
     mod desk;
     mod disk;
@@ -26,10 +26,11 @@ mod end_to_end {
     mod institutions;
     mod isolation;
     mod journals;
-    mod late;
+    mod late_outcomes;
     mod limits;
     mod london_days;
     mod messages;
+    mod on_us;
     mod outbound;
     mod outcomes;
     mod parked;
@@ -41,6 +42,7 @@ mod end_to_end {
     mod request_signatures;
     mod returned_corrections;
     mod returns;
+    mod reversals;
     mod revocations;
     mod rust_client;
     mod seals;
@@ -48,11 +50,9 @@ mod end_to_end {
     mod story;
     mod submission;
     mod suspense_returns;
-    mod taken_back;
     mod tokens;
     mod unreadable;
-    mod within;
-    mod words;
+    mod unreadable_texts;
     mod work_items;
 }
 
@@ -63,7 +63,7 @@ use malai_client::types::{Account, AccountId, Payment, PaymentId, PaymentStatus}
 use std::sync::Arc;
 use tests::bank::{Bank, Caller};
 
-/// Ada with this much money, in the bank that the tests share.
+/// Returns an account of Ada's with this much money, in the shared bank.
 async fn ada_with(pounds: &str) -> (Arc<Bank>, Caller, Account) {
     let bank = Bank::shared(MALAI);
     let caller = bank.operator().await;
@@ -71,7 +71,7 @@ async fn ada_with(pounds: &str) -> (Arc<Bank>, Caller, Account) {
     (bank, caller, ada)
 }
 
-/// An account with this much money from another bank.
+/// Returns an account with this much money from another bank.
 async fn funded(bank: &Bank, caller: &Caller, holder: &str, pounds: &str) -> Account {
     let account = caller.open(holder).await;
     let answer = bank.scheme().pay_in(&account, pounds).await;
@@ -79,7 +79,7 @@ async fn funded(bank: &Bank, caller: &Caller, holder: &str, pounds: &str) -> Acc
     caller.account(&account.account_id).await
 }
 
-/// Waits until a payment has this status, which is all that a test may wait for.
+/// Waits until a payment has this status.
 async fn once(bank: &Bank, caller: &Caller, id: &PaymentId, status: PaymentStatus) -> Payment {
     bank.settle().await;
     let payment = caller.payment(id).await;
@@ -87,7 +87,7 @@ async fn once(bank: &Bank, caller: &Caller, id: &PaymentId, status: PaymentStatu
     payment
 }
 
-/// Booked, held and available.
+/// Returns booked, held and available.
 async fn money(caller: &Caller, id: &AccountId) -> [String; 3] {
     let balances = caller.account(id).await.balances;
     [

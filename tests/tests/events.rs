@@ -1,6 +1,6 @@
-//! The catalogue under `events/` and the code say the same: each event that the code can make has a
-//! schema that every value of it satisfies, and an example that the code reads; nothing else is
-//! there; and no event has room for a name, an account number or a reference.
+//! The catalogue under `events/` matches the code: each event of the code has a schema that every
+//! value of it satisfies, and an example that the code reads; there are no others; and no event has
+//! a field for a name, an account number or a reference.
 
 #![expect(
     clippy::expect_used,
@@ -39,7 +39,7 @@ use serde_json::Value;
 
 use catalogue::{EventFiles, catalogue, emitted, manifests, schema_names};
 
-/// In every personal text of the rows; a space makes it unlike any id or code.
+/// Part of every personal text of the rows; its space distinguishes it from ids and codes.
 const PERSONAL: &str = "Zaphod B";
 
 proptest! {
@@ -108,7 +108,7 @@ fn satisfies_its_schema<D: Serialize>(event: &Event<D>) {
     assert!(!text.contains(PERSONAL), "{}: {text}", event.kind);
 }
 
-/// The properties of a value that its schema does not name.
+/// Returns the properties of a value that its schema does not name.
 fn not_named(root: &Value, schema: &Value, value: &Value) -> Vec<String> {
     let schema = match schema["$ref"].as_str() {
         Some(reference) => {
@@ -180,7 +180,7 @@ fn read_and_written<D: Serialize + DeserializeOwned>(example: &Value) -> Value {
 }
 
 #[test]
-fn the_catalogue_holds_the_events_of_the_code_and_no_others() {
+fn the_catalogue_has_exactly_the_events_of_the_code() {
     let held = catalogue()
         .into_iter()
         .map(|files| format!("{}.{}", files.domain, files.name));
@@ -208,7 +208,7 @@ fn the_functions_declare_events_that_the_code_can_make() {
 }
 
 #[test]
-fn no_schema_has_room_for_a_name_an_account_number_or_a_reference() {
+fn no_event_schema_has_a_field_for_personal_data() {
     let personal = [
         "name",
         "number",

@@ -1,8 +1,8 @@
-//! Attempts to climb each fence. Every one of them must fail `cargo check` with its own line.
+//! Attempts to violate each fence. Each must fail `cargo check` with its own line.
 //!
-//! The attempts are made in a small bank that is written anew for each, under the real fence table
-//! and the real guard; it keeps its target directory, so that an attempt takes a fraction of a
-//! second. The finer rules, which need no build, are tested within the crate `fence`.
+//! The attempts use a small workspace that is written anew for each, under the real fence table and
+//! the real guard; it keeps its target directory, so that an attempt takes a fraction of a second.
+//! Finer rules, which need no build, are tested in the crate `fence`.
 
 #[path = "fences/bank.rs"]
 mod bank;
@@ -18,7 +18,7 @@ const READS_THE_CLOCK: &str =
     "#![no_std]\npub fn now() -> jiff::Timestamp { jiff::Timestamp::now() }";
 
 #[test]
-fn a_bank_within_its_fences_builds() -> Outcome {
+fn a_workspace_within_its_fences_builds() -> Outcome {
     let bank = Bank::new()?;
     let answer = bank.check()?;
     assert!(answer.passed, "{}", answer.said);
@@ -27,7 +27,7 @@ fn a_bank_within_its_fences_builds() -> Outcome {
 }
 
 #[test]
-fn a_crossing_fails_each_build_until_it_is_mended() -> Outcome {
+fn a_violation_fails_each_build_until_it_is_fixed() -> Outcome {
     let bank = Bank::new()?;
     bank.depend(
         PAYMENTS_DOMAIN,
@@ -43,12 +43,12 @@ fn a_crossing_fails_each_build_until_it_is_mended() -> Outcome {
 }
 
 #[test]
-fn a_function_that_is_built_alone_is_judged_by_its_own_manifest() -> Outcome {
+fn a_function_built_alone_is_checked_against_its_own_manifest() -> Outcome {
     let bank = Bank::new()?;
     let directory = bank.root.join(CREATE_PAYMENT);
     let directory = directory.to_str().ok_or("a path in UTF-8")?;
     assert_eq!(fence::guard::crossings_of(directory)?, Vec::<String>::new());
-    // The crossing of another crate is not its own.
+    // Another crate's violation is not reported as its own.
     bank.depend(
         PAYMENTS_DOMAIN,
         "dependencies",
@@ -134,7 +134,7 @@ fn the_database_sdk_outside_the_store_does_not_build() -> Outcome {
 }
 
 #[test]
-fn a_crate_of_others_that_the_row_does_not_list_does_not_build() -> Outcome {
+fn an_external_crate_that_the_row_does_not_list_does_not_build() -> Outcome {
     let bank = Bank::new()?;
     let timers = "tokio = { workspace = true, optional = true }";
     bank.depend(PAYMENTS_DOMAIN, "dependencies", timers)?;
@@ -142,7 +142,7 @@ fn a_crate_of_others_that_the_row_does_not_list_does_not_build() -> Outcome {
 }
 
 #[test]
-fn something_shared_that_depends_on_a_function_does_not_build() -> Outcome {
+fn a_shared_crate_that_depends_on_a_function_does_not_build() -> Outcome {
     let bank = Bank::new()?;
     bank.depend(
         "shared/environment",
@@ -175,7 +175,7 @@ fn a_function_without_a_declaration_does_not_build() -> Outcome {
 }
 
 #[test]
-fn a_function_that_declares_a_table_there_is_not_does_not_build() -> Outcome {
+fn a_function_that_declares_an_unknown_table_does_not_build() -> Outcome {
     let bank = Bank::new()?;
     bank.declare(&DECLARATION.replace("accounts =", "acounts ="), "")?;
     bank.fails_with(
@@ -184,7 +184,7 @@ fn a_function_that_declares_a_table_there_is_not_does_not_build() -> Outcome {
 }
 
 #[test]
-fn a_function_that_declares_a_verb_there_is_not_does_not_build() -> Outcome {
+fn a_function_that_declares_an_unknown_verb_does_not_build() -> Outcome {
     let bank = Bank::new()?;
     bank.declare(&DECLARATION.replace("put-once", "rewrite"), "")?;
     bank.fails_with(
@@ -298,7 +298,7 @@ fn a_domain_that_reads_the_clock_does_not_compile() -> Outcome {
 }
 
 #[test]
-fn a_domain_that_reads_the_clock_by_a_feature_of_somebody_else_is_refused_by_clippy() -> Outcome {
+fn clippy_refuses_a_domain_that_reads_the_clock_through_another_crates_feature() -> Outcome {
     let bank = Bank::new()?;
     let with_clock = "jiff = { workspace = true, features = [\"std\"] }";
     bank.depend(PAYMENTS_DOMAIN, "dependencies", with_clock)?;
@@ -338,7 +338,7 @@ fn a_domain_that_reads_the_environment_does_not_compile() -> Outcome {
     Ok(())
 }
 
-/// Functions that read rows with people in them, or changes of such rows, and need to know nobody.
+/// Functions that read rows with personal data, or changes of such rows, and do not need the data.
 const NEED_NO_NAMES: [&str; 5] = [
     "accounts/roll-up-internal-accounts",
     "audit/record-event",
@@ -347,7 +347,7 @@ const NEED_NO_NAMES: [&str; 5] = [
     "payments/project-payments",
 ];
 
-/// The code of a function without its tests.
+/// Returns the code of a function without its tests.
 fn code(directory: &Path) -> Result<String, Box<dyn Error>> {
     let mut code = String::new();
     for file in fs::read_dir(directory.join("src"))? {
@@ -364,11 +364,10 @@ fn code(directory: &Path) -> Result<String, Box<dyn Error>> {
     Ok(code)
 }
 
-/// The keys come by the port that a declaration makes, and there is no other way to them: a function
-/// that does not declare their secret does not compile if it names the port, and none reads a ring
-/// by itself.
+/// The keys are only available through the port that a declaration creates: a function that does
+/// not declare their secret does not compile if it uses the port, and none reads a ring by itself.
 #[test]
-fn functions_that_need_no_names_have_no_way_to_the_keys() -> Outcome {
+fn functions_that_need_no_personal_data_have_no_access_to_the_keys() -> Outcome {
     let mut without = Vec::new();
     for domain in fs::read_dir(repository("functions"))? {
         for function in fs::read_dir(domain?.path())? {
@@ -381,7 +380,7 @@ fn functions_that_need_no_names_have_no_way_to_the_keys() -> Outcome {
             let shown = directory.display();
             let declares = manifest.contains("\"data/field-keys\"");
             if manifest.contains("rotation = \"data/field-keys\"") {
-                // It makes the keys and has no table to read.
+                // It creates the keys and has no table to read.
                 assert!(!manifest.contains("tables ="), "{shown}");
                 continue;
             }

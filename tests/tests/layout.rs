@@ -1,6 +1,6 @@
-//! How the repository is laid out, so that who knows one part of it knows them all.
+//! The layout of the repository: a reader who knows one part knows all of them.
 //!
-//! Read are the files that git knows or would add, never what it ignores.
+//! The tests read the files that git tracks or would add, and none that it ignores.
 
 #![expect(
     clippy::arithmetic_side_effects,
@@ -27,7 +27,7 @@ const LONGEST_FILE: usize = 400;
 const LONGEST_FUNCTION: usize = 70;
 
 #[test]
-fn no_source_file_is_longer_than_one_sits_down_to_read() {
+fn no_source_file_exceeds_the_line_limit() {
     let long = sources().into_iter().filter_map(|source| {
         let lines = source.text.lines().count();
         (lines > LONGEST_FILE).then(|| format!("{}: {lines} lines", source.path))
@@ -36,7 +36,7 @@ fn no_source_file_is_longer_than_one_sits_down_to_read() {
 }
 
 #[test]
-fn no_function_is_longer_than_a_screen() {
+fn no_function_exceeds_the_line_limit() {
     let long = sources().into_iter().flat_map(|source| {
         let functions = functions(&source.code, source.language).into_iter();
         let long = functions.filter(|(_, lines)| *lines > LONGEST_FUNCTION);
@@ -46,11 +46,12 @@ fn no_function_is_longer_than_a_screen() {
     none("functions are too long", long);
 }
 
-/// serde hands a JSON number that is not whole over as a float; this file drops it and keeps that there was one.
+/// serde passes a JSON number that is not whole on as a float; this file drops it and stores that
+/// there was one.
 const DROPS_FRACTIONS: &str = "shared/platform/src/http/body/tree.rs";
 
 #[test]
-fn no_float_comes_near_money() {
+fn no_source_file_has_a_float() {
     let near = |source: &Source| {
         ["shared/", "functions/"]
             .iter()
@@ -88,8 +89,8 @@ fn no_test_is_ignored_or_sleeps() {
 }
 
 #[test]
-fn no_file_knows_the_machine_it_was_written_on() {
-    // Written in two parts, since this file is read as well.
+fn no_file_contains_a_path_of_its_authors_machine() {
+    // In two parts, because this file is read as well.
     let homes = ["work", "root", "Users"].map(|home| format!("/{home}/"));
     let found = files().into_iter().flat_map(|path| {
         let text = fs::read_to_string(repository(&path)).unwrap_or_default();
@@ -117,7 +118,7 @@ fn each_crate_follows_the_lints_of_the_workspace() {
     );
 }
 
-/// A harness is compiled and linked even if it has nothing to run, and a test without one never runs.
+/// A harness is compiled and linked even without tests, and a test without a harness never runs.
 #[test]
 fn a_library_has_a_test_harness_if_and_only_if_it_has_tests() {
     let rust = rust();
@@ -235,7 +236,7 @@ fn each_operation_of_the_contract_has_its_function() {
 }
 
 #[test]
-fn each_function_can_be_read_and_its_name_is_its_own() {
+fn each_declaration_is_valid_and_each_function_name_unique() {
     let mut names = BTreeSet::new();
     let wrong = bank_functions().into_iter().filter_map(|function| {
         let fault = match function.declaration() {

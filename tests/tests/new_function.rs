@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
-/// An operation that no function serves yet.
+/// An operation without a function.
 const GET_THING: &str = "paths:
   /v1/things/{thing_id}:
     get:
@@ -72,7 +72,7 @@ fn each_kind_of_new_function_builds_without_a_warning() -> Outcome {
 }
 
 #[test]
-fn a_function_is_not_made_before_its_contract_or_its_event() -> Outcome {
+fn a_function_is_not_created_before_its_contract_or_event() -> Outcome {
     let copy = copy_of_the_repository("refused")?;
     let refused: [(&[&str], &str); 4] = [
         (
@@ -114,7 +114,7 @@ fn target() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("..")
 }
 
-/// The files that git knows or would add, as they are now.
+/// Returns the files that git tracks or would add, in their current state.
 fn copy_of_the_repository(name: &str) -> Result<PathBuf, Box<dyn Error>> {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let copy = Path::new(env!("CARGO_TARGET_TMPDIR"))

@@ -1,10 +1,10 @@
-//! Every parser of text from outside, fed with what is nearly right.
+//! Every parser of external text, fed with mutations of valid input.
 //!
-//! Each starts from texts that it takes, which are changed in places: bytes flipped, cut out, put in,
-//! repeated, taken from another text. Whatever comes of it is read or refused and never a panic; and
-//! what is read, printed and read again is the same. The changes follow from a fixed seed, so every
-//! run is the same run; a text that once went wrong is kept in `tests/corpus/<parser>/` and is where
-//! later ones start from.
+//! Each parser starts from texts that it accepts, which are mutated: bytes flipped, removed,
+//! inserted, repeated, or taken from another text. A mutated text is read or refused and never
+//! causes a panic; and a value that is read, printed and read again is the same. The mutations
+//! follow from a fixed seed, so every run is the same; a text that once failed is stored in
+//! `tests/corpus/<parser>/` and becomes a starting point of later runs.
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::expect_used,
@@ -14,9 +14,9 @@
 )]
 
 mod parsers {
-    pub(crate) mod edit;
     pub(crate) mod keys;
     pub(crate) mod list;
+    pub(crate) mod mutation;
     pub(crate) mod protocol;
     pub(crate) mod sources;
 }
@@ -24,9 +24,9 @@ mod parsers {
 use std::fs;
 use std::path::PathBuf;
 
-use parsers::edit::Edits;
 use parsers::keys::KEYS;
 use parsers::list::{ELSEWHERE, Parser, Spelling, VALUES};
+use parsers::mutation::Mutations;
 use parsers::protocol::PROTOCOL;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
@@ -39,8 +39,8 @@ fn corpus() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("corpus")
 }
 
-/// The texts that a parser starts from: those of the list, which it must take, and the kept ones,
-/// of which nothing is said but that they are survived.
+/// Returns a parser's starting texts: those of the list, which it must accept, and the corpus,
+/// which it must survive.
 fn seeds(parser: &Parser) -> Vec<Vec<u8>> {
     let mut seeds = (parser.seeds)();
     let kept = fs::read_dir(corpus().join(parser.name));
@@ -54,8 +54,8 @@ fn seeds(parser: &Parser) -> Vec<Vec<u8>> {
     seeds
 }
 
-/// What is wrong with how a text is read, if anything is. A panic is the test's.
-fn fault(parser: &Parser, text: &[u8]) -> Option<&'static str> {
+/// Returns the error in how a text is read, if there is one. A panic fails the test.
+fn defect(parser: &Parser, text: &[u8]) -> Option<&'static str> {
     let printed = (parser.read)(text)?;
     if (parser.read)(&printed).as_ref() != Some(&printed) {
         Some("is read again as something else")
@@ -66,14 +66,14 @@ fn fault(parser: &Parser, text: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// The same, with a panic as a fault.
-fn survived(parser: &Parser, text: &[u8]) -> Option<&'static str> {
-    let read = std::panic::AssertUnwindSafe(|| fault(parser, text));
+/// Like [`defect`], with a panic as an error.
+fn survives(parser: &Parser, text: &[u8]) -> Option<&'static str> {
+    let read = std::panic::AssertUnwindSafe(|| defect(parser, text));
     std::panic::catch_unwind(read).unwrap_or(Some("makes it panic"))
 }
 
 #[test]
-fn every_parser_takes_what_it_starts_from() {
+fn every_parser_accepts_its_seed_texts() {
     for parser in all() {
         for seed in (parser.seeds)() {
             let shown = String::from_utf8_lossy(&seed);
@@ -84,35 +84,35 @@ fn every_parser_takes_what_it_starts_from() {
 }
 
 #[test]
-fn no_text_makes_a_parser_of_a_value_panic_and_what_is_read_is_read_again_as_the_same() {
-    fed(VALUES);
+fn no_text_makes_a_value_parser_panic_and_values_round_trip() {
+    feed(VALUES);
 }
 
 #[test]
-fn nothing_that_another_program_sends_makes_a_parser_panic_or_is_read_in_two_ways() {
-    fed(PROTOCOL);
+fn no_input_from_another_program_makes_a_parser_panic_or_is_ambiguous() {
+    feed(PROTOCOL);
 }
 
 #[test]
-fn nothing_that_only_the_banks_keys_make_is_read_without_them() {
-    fed(KEYS);
+fn text_made_with_the_banks_keys_is_not_readable_without_them() {
+    feed(KEYS);
 }
 
-fn fed(parsers: &[Parser]) {
+fn feed(parsers: &[Parser]) {
     for parser in parsers {
         let seeds = seeds(parser);
         for seed in &seeds {
-            let fault = survived(parser, seed);
+            let fault = survives(parser, seed);
             let shown = String::from_utf8_lossy(seed);
             assert_eq!(fault, None, "{}: {shown:?}", parser.name);
         }
         let mut random = TestRng::from_seed(RngAlgorithm::XorShift, &[7; 16]);
         for _ in 0..parser.cases {
-            let edits = Edits::drawn(&mut random);
-            if survived(parser, &edits.of(&seeds)).is_some() {
-                let least = edits.least(|fewer| survived(parser, &fewer.of(&seeds)).is_some());
+            let mutations = Mutations::random(&mut random);
+            if survives(parser, &mutations.of(&seeds)).is_some() {
+                let least = mutations.least(|fewer| survives(parser, &fewer.of(&seeds)).is_some());
                 let text = least.of(&seeds);
-                let (fault, shown) = (survived(parser, &text), String::from_utf8_lossy(&text));
+                let (fault, shown) = (survives(parser, &text), String::from_utf8_lossy(&text));
                 panic!("{}: {:?} {}", parser.name, shown, fault.unwrap_or_default());
             }
         }
@@ -120,7 +120,7 @@ fn fed(parsers: &[Parser]) {
 }
 
 #[test]
-fn every_kept_text_belongs_to_a_parser() {
+fn every_corpus_text_belongs_to_a_parser() {
     for entry in fs::read_dir(corpus()).expect("the corpus") {
         let name = entry.expect("an entry").file_name();
         let name = name.to_string_lossy();

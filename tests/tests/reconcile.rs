@@ -1,4 +1,4 @@
-//! `reconcile` finds what is wrong with the books of a bank, whatever it is.
+//! `reconcile` detects every kind of damage to the books of a bank.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use dynoxide::Database;
-use local::reconcile::{CannotReconcile, Report, reconcile};
+use local::reconcile::{ReconcileError, Report, reconcile};
 use malai_client::types::{Account, Payment, PaymentStatus};
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -32,7 +32,7 @@ use reconcile::outside::{of_rows, of_the_archive, of_the_scheme, of_what_is_held
 /// The bank's program, built from the same sources as `malai`.
 const MALAI: &str = env!("CARGO_BIN_EXE_malai-under-test");
 
-/// A stopped bank with something of everything in its books.
+/// A stopped bank whose books contain every kind of row.
 struct Books {
     bank: Bank,
     ada: Account,
@@ -65,7 +65,7 @@ async fn books() -> Books {
     assert_eq!(held.status, PaymentStatus::Submitted);
     assert!(matches!(
         reconcile(bank.data()),
-        Err(CannotReconcile::Running(_))
+        Err(ReconcileError::Running(_))
     ));
     bank.stop();
     Books {
@@ -77,7 +77,7 @@ async fn books() -> Books {
 }
 
 /// A copy of the books, to be damaged.
-struct Copy {
+struct DamagedCopy {
     place: PathBuf,
     tables: Database,
     bus: Connection,
@@ -85,16 +85,16 @@ struct Copy {
 }
 
 /// One way to damage a bank.
-type Damage<'a> = Box<dyn Fn(&Copy) + 'a>;
+type Damage<'a> = Box<dyn Fn(&DamagedCopy) + 'a>;
 
-/// What `reconcile` says of a copy of the books that was damaged.
+/// Returns the report of `reconcile` on a damaged copy of the books.
 fn damaged(books: &Books, damage: &Damage<'_>) -> Report {
     let copy = books.bank.copy_of_everything();
     let file = copy.path().join("dynamodb.sqlite");
     let bus = Connection::open(copy.path().join("bus.sqlite")).expect("the bus");
     let scheme = Connection::open(copy.path().join("fps.sqlite")).expect("the scheme");
     let newest = newest_change(&file);
-    let damaged = Copy {
+    let damaged = DamagedCopy {
         place: copy.path().to_path_buf(),
         tables: Database::new(&file.to_string_lossy()).expect("tables"),
         bus,
@@ -102,7 +102,7 @@ fn damaged(books: &Books, damage: &Damage<'_>) -> Report {
     };
     damage(&damaged);
     drop(damaged);
-    // The damage itself is no change that anybody was to be told of.
+    // The damage itself is a change without an event.
     let tables = Connection::open(&file).expect("tables");
     let forget = "DELETE FROM _stream_records WHERE rowid > ?1";
     tables.execute(forget, [newest]).expect("a deletion");
@@ -118,7 +118,7 @@ fn newest_change(file: &Path) -> i64 {
         .expect("a number")
 }
 
-/// A damage, and the claim that must be found broken.
+/// A damage, and the check that must fail.
 type Case<'a> = (&'static str, Damage<'a>);
 
 fn damages(books: &Books) -> Vec<Case<'_>> {
@@ -167,13 +167,10 @@ fn of_accounts(books: &Books) -> Vec<Case<'_>> {
         (available, account("av", number(6_501))),
         (available, account("od", number(1))),
         (
-            "overdraft limits are the exposure that their institution has",
+            "overdraft limits sum to their institution's exposure",
             account("od", number(1)),
         ),
-        (
-            "entries are numbered and add up one by one",
-            account("seq", number(4)),
-        ),
+        ("entries are numbered and add up", account("seq", number(4))),
         (
             "closed accounts are empty",
             account("st", json!({"S": "closed"})),
@@ -198,10 +195,10 @@ fn of_entries(books: &Books) -> Vec<Case<'_>> {
         delete(&copy.tables, "accounts", &entry(&copy.tables));
     });
     vec![
-        ("entries are numbered and add up one by one", gone),
-        ("entries are numbered and add up one by one", change("b")),
+        ("entries are numbered and add up", gone),
+        ("entries are numbered and add up", change("b")),
         (
-            "each such leg is one entry, each entry one leg",
+            "each customer leg has one entry and each entry one leg",
             change("m"),
         ),
         ("all legs of a currency sum to zero", internal),
@@ -215,7 +212,7 @@ fn of_payments(books: &Books) -> Vec<Case<'_>> {
     };
     let (settled, held) = (&books.settled, &books.held);
     let returned = || json!({"S": "returned"});
-    let own = "the bank's own balances are the sums of its legs";
+    let own = "internal balances are the sums of their legs";
     vec![
         (own, payment(settled, "am", number(1_001))),
         (
@@ -236,11 +233,11 @@ fn of_payments(books: &Books) -> Vec<Case<'_>> {
             payment(held, "st", json!({"S": "rejected"})),
         ),
         (
-            "each payment that came back has its return",
+            "each returned payment has its return",
             payment(settled, "st", returned()),
         ),
         (
-            "the newest record of a payment tells its state",
+            "the newest record of each payment has its status",
             payment(settled, "st", returned()),
         ),
         (
@@ -271,32 +268,32 @@ fn of_records(books: &Books) -> Vec<Case<'_>> {
     });
     vec![
         ("each change has one audit record", gone),
-        ("no event was given up", given_up),
+        ("no event is in a dead-letter queue", given_up),
     ]
 }
 
 #[tokio::test]
-async fn sound_books_hold_and_every_damage_is_found() {
+async fn sound_books_are_consistent_and_every_damage_is_detected() {
     let books = books().await;
     let sound = reconcile(books.bank.data()).expect("books");
-    assert!(sound.holds() && sound.is_complete(), "{sound}");
+    assert!(sound.is_consistent() && sound.is_complete(), "{sound}");
     let found: BTreeSet<_> = damages(&books)
         .into_iter()
         .map(|(claim, _)| claim)
         .collect();
-    let claims: BTreeSet<_> = sound.proofs.iter().map(|proof| proof.claim).collect();
+    let claims: BTreeSet<_> = sound.checks.iter().map(|proof| proof.claim).collect();
     assert_eq!(found, claims, "each claim is broken by a damage");
     let unharmed: Damage<'_> = Box::new(|_| {});
     let copy = damaged(&books, &unharmed);
-    assert!(copy.holds() && copy.is_complete(), "{copy}");
+    assert!(copy.is_consistent() && copy.is_complete(), "{copy}");
     for same in respelled() {
         let copy = damaged(&books, &same);
-        assert!(copy.holds() && copy.is_complete(), "{copy}");
+        assert!(copy.is_consistent() && copy.is_complete(), "{copy}");
     }
     for (claim, damage) in damages(&books) {
         let report = damaged(&books, &damage);
         let broken: Vec<_> = report
-            .proofs
+            .checks
             .iter()
             .filter(|proof| !proof.breaks.is_empty())
             .collect();
@@ -304,15 +301,15 @@ async fn sound_books_hold_and_every_damage_is_found() {
             broken.iter().any(|proof| proof.claim == claim),
             "{claim}\n{report}"
         );
-        assert!(report.to_string().contains("BROKEN"), "{report}");
+        assert!(report.to_string().contains("FAILED"), "{report}");
     }
 }
 
 #[test]
-fn a_directory_without_a_bank_is_no_sound_one() {
+fn a_directory_without_a_bank_cannot_be_reconciled() {
     let empty = tempfile::tempdir().expect("a directory");
     assert!(matches!(
         reconcile(empty.path()),
-        Err(CannotReconcile::NoBank(_))
+        Err(ReconcileError::NoBank(_))
     ));
 }

@@ -1,4 +1,4 @@
-//! Every secret is rotated while the bank works, and nobody notices.
+//! Every secret is rotated under load, without a failed request.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -7,17 +7,17 @@
     reason = "whatever goes wrong here is a test that fails"
 )]
 
+#[path = "rotation/inspection.rs"]
+mod inspection;
 #[path = "rotation/load.rs"]
 mod load;
-#[path = "rotation/looks.rs"]
-mod looks;
 
 use local::bank::Bank as InProcess;
 use serde_json::{Value, json};
 use tests::bank::Bank;
 
-use load::Mixed;
-use looks::{kid_of, kids, sealing_keys, until_rotated};
+use inspection::{kid_of, kids, sealing_keys, until_rotated};
+use load::MixedLoad;
 
 /// The bank's program, built from the same sources as `malai`.
 const MALAI: &str = env!("CARGO_BIN_EXE_malai-under-test");
@@ -27,7 +27,7 @@ const SEALS: &str = "audit/seal-signing-key";
 const SUBMITTING: &str = "rails/fps/signing-key";
 const CALLBACKS: &str = "rails/fps/callback-key";
 
-/// Every secret of the bank that has a function which rotates it.
+/// Every secret of the bank that a function rotates.
 async fn rotating(bank: &Bank) -> Vec<String> {
     let listed = bank.secrets().await;
     let listed = listed["secrets"].as_array().expect("a list").iter();
@@ -40,7 +40,7 @@ async fn rotating(bank: &Bank) -> Vec<String> {
     names
 }
 
-/// Begins to rotate all of them. Answers each with the version that is made.
+/// Starts the rotation of all of them. Returns each with its new version.
 async fn rotate_all(bank: &Bank) -> Vec<(String, String)> {
     let mut asked = Vec::new();
     for name in rotating(bank).await {
@@ -53,8 +53,8 @@ async fn rotate_all(bank: &Bank) -> Vec<(String, String)> {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_secret_rotates_twice_under_load_and_no_request_fails() {
     let bank = Bank::start(MALAI);
-    looks::late_enough_in_the_day(&bank).await;
-    let load = Mixed::begin(&bank).await;
+    inspection::late_enough_in_the_day(&bank).await;
+    let load = MixedLoad::begin(&bank).await;
     let work = load.run(&bank);
     let rotations = async {
         for _ in 0..2 {
@@ -69,19 +69,19 @@ async fn every_secret_rotates_twice_under_load_and_no_request_fails() {
     load.is_settled(&bank).await;
     assert!(sealing_keys(&bank).await >= 3, "each key sealed something");
     let report = local::reconcile::reconcile(bank.copy_of_everything().path()).expect("books");
-    assert!(report.holds() && report.is_complete(), "{report}");
+    assert!(report.is_consistent() && report.is_complete(), "{report}");
 }
 
-async fn one_round(bank: &Bank, load: &Mixed) {
-    // The scheme publishes its next key before the bank asks for it, and signs with it after that.
+async fn one_round(bank: &Bank, load: &MixedLoad) {
+    // The scheme publishes its next key before the bank requests it, and signs with it after that.
     bank.scheme().change_keys("announce").await;
     let before = bank.operator().await;
     let old = kid_of(before.token());
     let asked = rotate_all(bank).await;
-    // A minute is enough for the next key to be seen, and not for it to sign.
+    // A minute is enough for the next key to be published, and not for it to sign.
     load.move_clock(bank, 31).await;
     load.move_clock(bank, 30).await;
-    load.goes_on().await;
+    load.continues().await;
     let (_, new) = asked
         .iter()
         .find(|(secret, _)| secret == TOKENS)
@@ -97,16 +97,16 @@ async fn one_round(bank: &Bank, load: &Mixed) {
     assert!(kids(bank).await.contains(&old), "tokens of it are around");
     assert_eq!(before.get("/v1/accounts").await.status, 200, "such as this");
     bank.scheme().change_keys("use").await;
-    load.goes_on().await;
+    load.continues().await;
     bank.scheme().change_keys("retire").await;
-    load.goes_on().await;
+    load.continues().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn taking_a_rotation_back_restores_what_was_under_load_and_no_request_fails() {
+async fn a_rollback_of_a_rotation_under_load_fails_no_request() {
     let bank = Bank::start(MALAI);
-    looks::late_enough_in_the_day(&bank).await;
-    let load = Mixed::begin(&bank).await;
+    inspection::late_enough_in_the_day(&bank).await;
+    let load = MixedLoad::begin(&bank).await;
     let work = load.run(&bank);
     let there_and_back = async {
         let mut before = Vec::new();
@@ -117,12 +117,12 @@ async fn taking_a_rotation_back_restores_what_was_under_load_and_no_request_fail
         let asked = rotate_all(&bank).await;
         until_rotated(&bank, &load, &asked).await;
         let issued_between = bank.operator().await;
-        load.goes_on().await;
+        load.continues().await;
         for (secret, version) in &before {
             assert_eq!(&bank.restore(secret).await, version, "{secret}");
             assert_eq!(&bank.version_in_use(secret).await, version, "{secret}");
         }
-        load.goes_on().await;
+        load.continues().await;
         assert_ne!(
             kid_of(bank.operator().await.token()),
             kid_of(issued_between.token())
@@ -138,11 +138,12 @@ async fn taking_a_rotation_back_restores_what_was_under_load_and_no_request_fail
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_rotation_that_is_killed_anywhere_is_completed_after_the_start() {
+async fn a_rotation_killed_at_any_step_completes_after_a_restart() {
     let mut bank = Bank::start(MALAI);
     for round in 0..4 {
         let asked = rotate_all(&bank).await;
-        // A little later in each round; those that wait by the clock are cut off in their wait.
+        // A little later in each round; rotations that wait for the clock are aborted while
+        // waiting.
         for _ in 0..round {
             bank.secrets().await;
         }
@@ -154,7 +155,7 @@ async fn a_rotation_that_is_killed_anywhere_is_completed_after_the_start() {
             waiting.filter(|one| one["secret"] == TOKENS).count() == 1,
             "{under_way}"
         );
-        looks::until_done(&bank, &asked).await;
+        inspection::until_done(&bank, &asked).await;
         for (secret, version) in &asked {
             assert_eq!(&bank.version_in_use(secret).await, version, "{secret}");
         }
@@ -167,7 +168,7 @@ async fn a_rotation_that_is_killed_anywhere_is_completed_after_the_start() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_step_may_come_again_and_again_and_one_that_nobody_asked_for_is_refused() {
+async fn a_repeated_rotation_step_is_accepted_and_an_unrequested_one_refused() {
     let data = tempfile::tempdir().expect("a directory");
     let options = local::options::Options {
         data: data.path().to_owned(),
@@ -179,7 +180,7 @@ async fn a_step_may_come_again_and_again_and_one_that_nobody_asked_for_is_refuse
     };
     let bank = InProcess::start(&options).await.expect("a bank");
     let control = bank.engines().control();
-    // It waits by the bank's clock, which stands as good as still.
+    // It waits for the bank's clock, which barely moves.
     let version = control.rotate(TOKENS).await.expect("a rotation");
     let staged = async || {
         let secrets = control.secrets().await.expect("secrets");
@@ -194,17 +195,17 @@ async fn a_step_may_come_again_and_again_and_one_that_nobody_asked_for_is_refuse
         let functions = bank.functions();
         functions.invoke("rotate-token-signing-key", payload).await
     };
-    // The public half is put where it can be read in the step that waits, which has begun.
+    // The public half is published in the waiting step, which has started.
     for _ in 0..1000 {
         if invoke("testSecret", TOKENS, &version).await.is_ok() {
             break;
         }
     }
-    let published = looks::published(bank.origin()).await;
+    let published = inspection::published(bank.origin()).await;
     for step in ["createSecret", "createSecret", "testSecret", "testSecret"] {
         invoke(step, TOKENS, &version).await.expect(step);
     }
-    assert_eq!(looks::published(bank.origin()).await, published);
+    assert_eq!(inspection::published(bank.origin()).await, published);
     for (secret, version) in [
         (SEALS, version.as_str()),
         (TOKENS, "somebody-elses-version"),

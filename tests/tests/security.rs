@@ -1,4 +1,5 @@
-//! What `docs/security.md` claims is tested by tests that there are; and the roots that functions trust.
+//! The tests that `docs/security.md` cites exist; and the roots that functions trust are the
+//! published ones.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -13,7 +14,7 @@ mod roots;
 
 const DOCUMENT: &str = include_str!("../../docs/security.md");
 
-/// The rows of the table of threats: the threat, and what stands in the last column.
+/// Returns the rows of the table of threats: the threat, and the last column.
 fn rows() -> Vec<(&'static str, &'static str)> {
     let section = DOCUMENT
         .split("\n## ")
@@ -26,12 +27,12 @@ fn rows() -> Vec<(&'static str, &'static str)> {
     lines.filter_map(cells).skip(1).collect()
 }
 
-/// What stands in backquotes.
+/// Returns the texts between backquotes.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }
 
-/// Why `file::test` names no test, if it does not.
+/// Returns why `file::test` does not name a test, if it does not.
 fn fault(named: &str) -> Option<String> {
     let (file, test) = named.rsplit_once("::")?;
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(file);
@@ -66,13 +67,13 @@ fn every_threat_names_a_test() {
 }
 
 #[test]
-fn every_test_that_the_document_names_is_there() {
+fn every_test_named_in_the_document_exists() {
     let faults: Vec<_> = quoted(DOCUMENT).filter_map(fault).collect();
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
 #[test]
-fn a_test_that_is_not_there_is_told() {
+fn a_missing_test_is_reported() {
     let file = "tests/tests/security.rs";
     let names = ["every_threat_names_a_test", "rows", "renamed"];
     let told = names.map(|name| fault(&format!("{file}::{name}")).is_some());

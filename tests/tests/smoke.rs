@@ -1,4 +1,4 @@
-//! The smoke pack that is run after a deploy holds on a bank that is whole, and finds one that is not.
+//! The smoke pack of a deployment passes on a sound bank, and fails on one that is not.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -31,7 +31,7 @@ fn smoke(bank: &Bank, clients: &Path) -> Output {
 }
 
 #[test]
-fn the_smoke_pack_holds_on_a_bank_that_is_whole_and_can_be_run_again() {
+fn the_smoke_pack_passes_on_a_sound_bank_and_can_be_repeated() {
     let bank = Bank::start(MALAI);
     for _ in 0..2 {
         let ran = smoke(&bank, &bank.data().join("demo.json"));
@@ -41,8 +41,8 @@ fn the_smoke_pack_holds_on_a_bank_that_is_whole_and_can_be_run_again() {
     }
 }
 
-/// The clients of the smoke pack as a deployment has them: one that pays nothing alone, one that approves, and one of
-/// another institution.
+/// The clients of the smoke pack in a deployment: one that needs approval for each payment, one
+/// that approves, and one of another institution.
 async fn clients_of_a_deployment(bank: &Bank, alone: &str) -> Value {
     let chief = bank.operator().await;
     let mut clients = bank.demo();
@@ -75,7 +75,7 @@ async fn clients_of_a_deployment(bank: &Bank, alone: &str) -> Value {
 }
 
 #[tokio::test]
-async fn the_smoke_pack_holds_with_clients_of_which_none_takes_money_out_alone() {
+async fn the_smoke_pack_passes_with_clients_that_cannot_pay_out_alone() {
     let bank = Bank::start(MALAI);
     let desk = bank.desk().await.0;
     let tenant = bank.operator().await.get("/v1/clients").await.body;
@@ -90,7 +90,7 @@ async fn the_smoke_pack_holds_with_clients_of_which_none_takes_money_out_alone()
     let file = bank.data().join("clients-of-a-deployment.json");
     let clients = clients_of_a_deployment(&bank, "0.00").await;
     std::fs::write(&file, clients.to_string()).expect("a file");
-    // Twice: what it is allowed for its account is given back.
+    // Twice: the overdraft of its account is given back.
     for _ in 0..2 {
         let ran = smoke(&bank, &file);
         let told = String::from_utf8_lossy(&ran.stdout);
@@ -99,7 +99,7 @@ async fn the_smoke_pack_holds_with_clients_of_which_none_takes_money_out_alone()
 }
 
 #[tokio::test]
-async fn the_smoke_pack_tells_of_a_client_that_grants_an_overdraft_alone() {
+async fn the_smoke_pack_reports_a_client_that_grants_an_overdraft_alone() {
     let bank = Bank::start(MALAI);
     let file = bank.data().join("clients-of-a-deployment.json");
     let clients = clients_of_a_deployment(&bank, "10.00").await;
@@ -111,7 +111,7 @@ async fn the_smoke_pack_tells_of_a_client_that_grants_an_overdraft_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_smoke_pack_provokes_a_429_by_a_client_that_may_ask_ten_times_a_minute() {
+async fn the_smoke_pack_provokes_a_429_with_a_client_of_ten_requests_a_minute() {
     let bank = Bank::start(MALAI);
     let operator = bank.operator().await;
     let limited = operator.register(&[Scope::AccountsRead]).await;
@@ -132,11 +132,12 @@ async fn the_smoke_pack_provokes_a_429_by_a_client_that_may_ask_ten_times_a_minu
 }
 
 #[test]
-fn the_smoke_pack_tells_of_a_bank_in_which_institutions_see_each_other() {
+fn the_smoke_pack_reports_a_bank_without_tenant_isolation() {
     let bank = Bank::start(MALAI);
     let demo = std::fs::read_to_string(bank.data().join("demo.json")).expect("the clients");
     let mut clients: Value = serde_json::from_str(&demo).expect("JSON");
-    // Two clients of one institution see the same accounts: just what must never be.
+    // Two clients of one institution see the same accounts: exactly what must never happen between
+    // institutions.
     clients["other"] = clients["operator"].clone();
     let file = bank.data().join("clients-of-one-institution.json");
     std::fs::write(&file, clients.to_string()).expect("a file");
@@ -150,7 +151,7 @@ fn the_smoke_pack_tells_of_a_bank_in_which_institutions_see_each_other() {
 }
 
 #[test]
-fn the_migrations_of_a_running_bank_can_be_looked_at_and_run_by_their_script() {
+fn the_script_shows_and_runs_the_migrations_of_a_running_bank() {
     let bank = Bank::start(MALAI);
     let migrate = |arguments: &[&str]| {
         let mut command = script("migrate");

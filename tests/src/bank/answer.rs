@@ -2,14 +2,14 @@ use reqwest::RequestBuilder;
 use reqwest::header::HeaderMap;
 use serde_json::Value;
 
-/// What a call was answered, with nothing taken for granted.
+/// A response, unvalidated.
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// The status.
     pub status: u16,
     /// The headers.
     pub headers: HeaderMap,
-    /// The body: as JSON, or as a string of text if it is none.
+    /// The body: JSON, or a string if it is not JSON.
     pub body: Value,
 }
 
@@ -17,12 +17,12 @@ impl Answer {
     /// Sends the request.
     ///
     /// # Panics
-    /// When there is no answer.
+    /// If there is no response.
     pub(super) async fn to(request: RequestBuilder) -> Self {
         Self::ask(request).await.expect("an answer")
     }
 
-    /// Sends the request; there may be no answer, as when the bank is killed.
+    /// Sends the request; there may be no response, for example if the bank is killed.
     pub(super) async fn ask(request: RequestBuilder) -> Result<Self, reqwest::Error> {
         let response = request.send().await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
@@ -35,7 +35,7 @@ impl Answer {
         })
     }
 
-    /// A header's text, empty if it is not there.
+    /// Returns a header's text, empty if it is missing.
     pub fn header(&self, name: &str) -> &str {
         self.headers
             .get(name)
@@ -43,12 +43,12 @@ impl Answer {
             .unwrap_or_default()
     }
 
-    /// Whether it says that the key was used before.
+    /// Returns whether the response is a replay.
     pub fn is_replay(&self) -> bool {
         self.header("idempotency-replayed") == "true"
     }
 
-    /// The problem's code, empty if it is no problem.
+    /// Returns the problem's code, empty if the response is not a problem.
     pub fn code(&self) -> &str {
         self.body["code"].as_str().unwrap_or_default()
     }

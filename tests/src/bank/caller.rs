@@ -19,7 +19,7 @@ pub struct Credential {
     pub client_secret: String,
 }
 
-/// Somebody with a token: the generated client, and the same calls without its help.
+/// A client with a token: the generated client, and raw calls without it.
 #[derive(Clone, Debug)]
 pub struct Caller {
     /// The generated client.
@@ -29,7 +29,7 @@ pub struct Caller {
     pub(super) token: String,
 }
 
-/// A key that no call of this process had before.
+/// Returns an idempotency key that is new in this process.
 pub fn fresh_key() -> String {
     static NEXT: AtomicU64 = AtomicU64::new(1);
     format!(
@@ -54,26 +54,26 @@ pub(super) fn request(
 }
 
 impl Bank {
-    /// The client of the first institution, which may do everything there.
+    /// Returns the client of the first institution, with every scope.
     ///
     /// # Panics
-    /// When it gets no token.
+    /// If it gets no token.
     pub async fn operator(&self) -> Caller {
         self.caller(&credential(&self.demo()["operator"])).await
     }
 
-    /// The client of another institution, which may do everything there.
+    /// Returns the client of another institution, with every scope.
     ///
     /// # Panics
-    /// When it gets no token.
+    /// If it gets no token.
     pub async fn other(&self) -> Caller {
         self.caller(&credential(&self.demo()["other"])).await
     }
 
-    /// The two clients of the bank itself, at its operations desk.
+    /// Returns the two clients of the bank's own tenant: the operations desk.
     ///
     /// # Panics
-    /// When they get no token.
+    /// If they get no token.
     pub async fn desk(&self) -> (Caller, Caller) {
         let demo = self.demo();
         let desk = &demo["desk"];
@@ -81,18 +81,18 @@ impl Bank {
         (first, self.caller(&credential(&desk[1])).await)
     }
 
-    /// The id of the first client of the operations desk.
+    /// Returns the id of the first client of the operations desk.
     ///
     /// # Panics
-    /// When there is none.
+    /// If there is none.
     pub fn desk_client(&self) -> String {
         credential(&self.demo()["desk"][0]).client_id
     }
 
-    /// Somebody with a token for all scopes of this credential.
+    /// Returns a caller with a token for all scopes of this credential.
     ///
     /// # Panics
-    /// When there is no token.
+    /// If it gets no token.
     pub async fn caller(&self, credential: &Credential) -> Caller {
         let Credential {
             client_id,
@@ -112,12 +112,12 @@ impl Bank {
         self.bearer(&token.access_token)
     }
 
-    /// Lets the client of the first institution make as many requests in a minute as any may, which
-    /// a load needs. None sets its own policy, so another is registered that does. Its tokens of
-    /// before are held to the old rate for up to a minute.
+    /// Sets the rate of the first institution's client to the maximum, for load. A client cannot
+    /// set its own policy, so another one is registered that does. Earlier tokens keep the old rate
+    /// for up to a minute.
     ///
     /// # Panics
-    /// When the bank refuses.
+    /// If the bank refuses.
     pub async fn let_operator_hurry(&self) {
         let credential = self.operator().await.register(&[Scope::ClientsAdmin]).await;
         let client = self.demo()["operator"]["client_id"].clone();
@@ -126,10 +126,10 @@ impl Bank {
         admin.set_rate(client, 60_000).await;
     }
 
-    /// Somebody with this token, whatever it is worth.
+    /// Returns a caller with this token, which may be invalid.
     ///
     /// # Panics
-    /// When no header can hold it.
+    /// If it is not a valid header value.
     pub fn bearer(&self, token: &str) -> Caller {
         let origin = self.origin();
         let api = malai_client::with_token(&origin, token).expect("a client");
@@ -156,7 +156,7 @@ fn credential(shown: &Value) -> Credential {
 }
 
 impl Caller {
-    /// The access token.
+    /// Returns the access token.
     pub fn token(&self) -> &str {
         &self.token
     }
@@ -164,7 +164,7 @@ impl Caller {
     /// Registers a client of the same tenant.
     ///
     /// # Panics
-    /// When the bank refuses. So for all calls that answer a resource.
+    /// If the bank refuses, like all calls that return a resource.
     pub async fn register(&self, scopes: &[Scope]) -> Credential {
         let asked = ClientRegistration {
             name: "Payroll".into(),
@@ -184,10 +184,10 @@ impl Caller {
         }
     }
 
-    /// Lets a client make this many requests in a minute.
+    /// Sets a client's rate in requests a minute.
     ///
     /// # Panics
-    /// When the bank refuses.
+    /// If the bank refuses.
     pub async fn set_rate(&self, client_id: &str, requests_per_minute: u32) {
         let rate = json!({"requests_per_minute": requests_per_minute});
         let sequence = self.sequence_of(client_id).await;
@@ -226,7 +226,7 @@ impl Caller {
     /// Opens an account in pounds.
     ///
     /// # Panics
-    /// When the bank refuses.
+    /// If the bank refuses.
     pub async fn open(&self, holder: &str) -> Account {
         let opening = AccountOpening {
             holder_name: holder.into(),
@@ -240,10 +240,10 @@ impl Caller {
         call.send().await.expect("an account").into_inner()
     }
 
-    /// An account as it stands.
+    /// Reads an account.
     ///
     /// # Panics
-    /// When the bank refuses.
+    /// If the bank refuses.
     pub async fn account(&self, id: &AccountId) -> Account {
         self.api
             .get_account()
@@ -254,10 +254,10 @@ impl Caller {
             .into_inner()
     }
 
-    /// A payment as it stands.
+    /// Reads a payment.
     ///
     /// # Panics
-    /// When the bank refuses.
+    /// If the bank refuses.
     pub async fn payment(&self, id: &PaymentId) -> Payment {
         self.api
             .get_payment()
@@ -268,10 +268,10 @@ impl Caller {
             .into_inner()
     }
 
-    /// Orders a payment under a fresh key.
+    /// Creates a payment under a new key.
     ///
     /// # Panics
-    /// When the bank refuses.
+    /// If the bank refuses.
     pub async fn pay(&self, order: PaymentOrder) -> Payment {
         let call = self
             .api
@@ -281,10 +281,10 @@ impl Caller {
         call.send().await.expect("a payment").into_inner()
     }
 
-    /// Lets an account go this far below zero.
+    /// Sets an account's overdraft limit in pounds.
     ///
     /// # Panics
-    /// When the bank refuses.
+    /// If the bank refuses.
     pub async fn allow_overdraft(&self, id: &AccountId, pounds: &str) {
         let limit = NonNegativeMoney {
             amount: pounds.into(),
@@ -297,10 +297,10 @@ impl Caller {
         call.send().await.expect("an account");
     }
 
-    /// Calls without the generated client: with this token, and a key if one is given.
+    /// Sends a raw request with this token, and with a key if one is given.
     ///
     /// # Panics
-    /// When there is no answer.
+    /// If there is no response.
     pub async fn call(
         &self,
         method: &str,
@@ -313,10 +313,10 @@ impl Caller {
             .expect("an answer")
     }
 
-    /// As [`Caller::call`], for calls that the bank may not live to answer.
+    /// Like [`Caller::call`], for calls during which the bank may die.
     ///
     /// # Errors
-    /// When there is no answer.
+    /// If there is no response.
     pub async fn try_call(
         &self,
         method: &str,
@@ -332,18 +332,18 @@ impl Caller {
         Answer::ask(request).await
     }
 
-    /// Reads.
+    /// Sends a `GET`.
     ///
     /// # Panics
-    /// When there is no answer.
+    /// If there is no response.
     pub async fn get(&self, path: &str) -> Answer {
         self.call("GET", path, None, None).await
     }
 
-    /// Writes under a fresh key.
+    /// Sends a `POST` under a new key.
     ///
     /// # Panics
-    /// When there is no answer.
+    /// If there is no response.
     pub async fn post(&self, path: &str, body: Value) -> Answer {
         self.call("POST", path, Some(&fresh_key()), Some(body))
             .await

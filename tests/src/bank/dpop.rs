@@ -1,4 +1,4 @@
-//! Keys that tokens are bound to (DPoP, RFC 9449), and the proofs that they make.
+//! Keys for bound tokens (DPoP, RFC 9449), and their proofs.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -8,31 +8,32 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Answer, Bank, Credential, fresh_key};
 
-/// An Ed25519 key that tokens are bound to.
+/// An Ed25519 key for bound tokens.
 #[derive(Clone, Debug)]
 pub struct ProofKey(SigningKey);
 
 impl ProofKey {
-    /// The key of this seed.
+    /// Returns the key of this seed.
     pub fn new(seed: [u8; 32]) -> Self {
         Self(SigningKey::from_bytes(&seed))
     }
 
-    /// The header of its proofs.
+    /// Returns the header of its proofs.
     pub fn header(&self) -> Value {
         let x = URL_SAFE_NO_PAD.encode(self.0.verifying_key().as_bytes());
         let jwk = json!({"kty": "OKP", "crv": "Ed25519", "x": x});
         json!({"typ": "dpop+jwt", "alg": "EdDSA", "jwk": jwk})
     }
 
-    /// What a token is bound to (RFC 7638).
+    /// Returns the thumbprint that binds a token (RFC 7638).
     pub fn thumbprint(&self) -> String {
         let x = URL_SAFE_NO_PAD.encode(self.0.verifying_key().as_bytes());
         let jwk = format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{x}"}}"#);
         URL_SAFE_NO_PAD.encode(Sha256::digest(jwk))
     }
 
-    /// A JWT with this header and these claims, signed by this key whatever they say.
+    /// Returns a JWT with this header and these claims, signed by this key regardless of their
+    /// content.
     pub fn sign(&self, header: &Value, claims: &Value) -> String {
         let part = |part: &Value| URL_SAFE_NO_PAD.encode(part.to_string());
         let signed = format!("{}.{}", part(header), part(claims));
@@ -40,13 +41,13 @@ impl ProofKey {
         format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature))
     }
 
-    /// A proof with these claims.
+    /// Returns a proof with these claims.
     pub fn proof(&self, claims: &Value) -> String {
         self.sign(&self.header(), claims)
     }
 }
 
-/// The claims of a proof of a request for this URL at this second.
+/// Returns the claims of a proof for a request to this URL at this second.
 pub fn proof_claims((method, url): (&str, &str), iat: i64, token: Option<&str>) -> Value {
     let mut claims = json!({"jti": fresh_key(), "htm": method, "htu": url, "iat": iat});
     if let Some(token) = token {
@@ -56,17 +57,17 @@ pub fn proof_claims((method, url): (&str, &str), iat: i64, token: Option<&str>) 
 }
 
 impl Bank {
-    /// The claims of a proof of a request that is sent now, with this token if it is sent with one.
+    /// Returns the claims of a proof for a request sent now, with this token if there is one.
     ///
     /// # Panics
-    /// When the bank does not tell the time. So for all that asks it.
+    /// If the bank does not return its time, like all methods that need it.
     pub async fn proof_claims(&self, (method, path): (&str, &str), token: Option<&str>) -> Value {
         let path = path.split('?').next().unwrap_or_default();
         let url = format!("{}{path}", self.origin());
         proof_claims((method, &url), self.now().await, token)
     }
 
-    /// What the bank answers to a token request with this proof, or with none.
+    /// Requests a token with this proof, or with none.
     pub async fn bound_token(&self, client: &Credential, proof: Option<&str>) -> Answer {
         let (id, secret) = (&client.client_id, &client.client_secret);
         let form = format!("grant_type=client_credentials&client_id={id}&client_secret={secret}");
@@ -80,14 +81,14 @@ impl Bank {
         Answer::to(request).await
     }
 
-    /// What the bank answers to a `GET` with this `Authorization` and these proofs.
+    /// Sends a `GET` with this `Authorization` and these proofs.
     pub async fn presented(&self, path: &str, authorization: &str, proofs: &[&str]) -> Answer {
         let origin = self.origin();
         let host = origin.trim_start_matches("http://");
         self.presented_at(host, path, authorization, proofs).await
     }
 
-    /// The same for a request that names this host, as an edge names the API behind it.
+    /// Like [`Bank::presented`], with this host, as an edge names the API behind it.
     pub async fn presented_at(
         &self,
         host: &str,

@@ -1,4 +1,4 @@
-//! Raw messages, signed as the scheme signs them: what the simulator's controls cannot say.
+//! Raw messages with the scheme's signature, for cases that the simulator's controls do not cover.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -11,15 +11,15 @@ use serde_json::Value;
 
 use super::{Answer, Bank, Scheme, http};
 
-/// Where the bank takes messages of the scheme.
+/// The path of the scheme's callback.
 const PATH: &str = "/rails/fps/messages";
 
 impl Scheme<'_> {
-    /// Posts a message to this bank as it is, signed with the scheme's key, and returns the
+    /// Sends a message to the bank unchanged, signed with the scheme's key, and returns the
     /// response: a pacs.002 as text, or a problem as JSON.
     ///
     /// # Panics
-    /// When there is no response.
+    /// If there is no response.
     pub async fn post(self, xml: &str) -> Answer {
         let bank = self.bank();
         let request = http()
@@ -34,11 +34,11 @@ impl Scheme<'_> {
     }
 }
 
-/// The headers by which the scheme signs a message to the bank with this data and origin, at this moment in
-/// seconds since 1970.
+/// Returns the headers of the scheme's signature of a message to the bank with this data and
+/// origin, at this Unix time in seconds.
 ///
 /// # Panics
-/// When the bank has no key of the scheme.
+/// If the bank has no key of the scheme.
 pub fn proof(data: &Path, origin: &str, xml: &str, now: i64) -> Vec<(&'static str, String)> {
     let secret = secret(data, "local/fps-scheme-key");
     let text = |name: &str| secret[name].as_str().expect(name).to_owned();
@@ -63,17 +63,17 @@ pub fn proof(data: &Path, origin: &str, xml: &str, now: i64) -> Vec<(&'static st
 }
 
 impl Bank {
-    /// The day of the bank's clock, as messages write it: `2026-11-23`.
+    /// Returns the day of the bank's clock, as in messages: `2026-11-23`.
     ///
     /// # Panics
-    /// When the bank does not say.
+    /// If the bank does not return it.
     pub async fn today(&self) -> String {
         let now = Moment::from_unix_millis(self.now().await.saturating_mul(1000));
         calendar::london::date(now.expect("a moment")).to_string()
     }
 }
 
-/// A transaction id of the scheme's form that no other test uses, sent on this day.
+/// Returns a new transaction id in the scheme's format, sent on this day.
 pub fn fresh_transaction_id(day: &str) -> String {
     static NEXT: AtomicU64 = AtomicU64::new(1);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
@@ -81,8 +81,8 @@ pub fn fresh_transaction_id(day: &str) -> String {
     format!("T{:09}{number:08}10{day}000003", std::process::id())
 }
 
-/// The pacs.008 of another bank's customer to an account here, sent and settled on this day
-/// (`2026-11-23`), as another bank writes it. Tests replace what they want to be different.
+/// Returns the pacs.008 of another bank's customer to an account here, sent and settled on this day
+/// (`2026-11-23`). Tests replace what they vary.
 pub fn credit_transfer(to: &Account, transaction_id: &str, pounds: &str, day: &str) -> String {
     let agent = |name: &str, sort_code: &str| {
         format!(
@@ -119,7 +119,7 @@ pub fn credit_transfer(to: &Account, transaction_id: &str, pounds: &str, day: &s
     )
 }
 
-/// A secret of the bank, as its stand-in for Secrets Manager keeps it.
+/// Returns a secret of the bank from its stand-in for Secrets Manager.
 fn secret(data: &Path, name: &str) -> Value {
     let file = data.join("bus.sqlite");
     let database =
@@ -132,8 +132,8 @@ fn secret(data: &Path, name: &str) -> Value {
     serde_json::from_str(&text).expect("JSON")
 }
 
-/// The pacs.002 by which the scheme says what became of a payment of this bank: `outcome` is `TxSts`
-/// with all that follows, and `about` the kind of message that it is a report on.
+/// Returns the pacs.002 of the scheme about a payment of this bank: `outcome` is `TxSts` with
+/// everything after it, and `about` the kind of the original message.
 pub fn status_report(transaction_id: &str, about: &str, outcome: &str) -> String {
     format!(
         "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.002.001.10\"><FIToFIPmtStsRpt>\
@@ -145,7 +145,8 @@ pub fn status_report(transaction_id: &str, about: &str, outcome: &str) -> String
     )
 }
 
-/// The pacs.004 by which another bank sends a payment of this bank back, settled on this day.
+/// Returns the pacs.004 with which another bank returns a payment of this bank, settled on this
+/// day.
 pub fn payment_return(transaction_id: &str, return_id: &str, pounds: &str, day: &str) -> String {
     format!(
         "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.004.001.09\"><PmtRtr>\

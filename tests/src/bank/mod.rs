@@ -1,8 +1,8 @@
-//! A bank of one's own: the program that people start, as a child process on a directory that goes
-//! away with the test.
+//! A bank for a test: the runner's program as a child process on a directory that is removed after
+//! the test.
 //!
-//! Nothing here sleeps for a while and hopes: [`Bank::settle`] waits until the bank itself says that
-//! nothing is under way, and [`Bank::advance`] moves its clock.
+//! Nothing here sleeps: [`Bank::settle`] waits until the bank reports that it is idle, and
+//! [`Bank::advance`] moves its clock.
 
 mod answer;
 mod caller;
@@ -34,7 +34,7 @@ pub use scheme::Scheme;
 pub use script::ended;
 pub use signer::{KeyClient, Signer, public_key};
 
-/// A running bank, or one that was stopped and can be started again. It ends with the value.
+/// A running bank, or a stopped one that can be restarted. Dropping the value kills it.
 #[derive(Debug)]
 pub struct Bank {
     program: PathBuf,
@@ -44,7 +44,7 @@ pub struct Bank {
     process: Option<Process>,
 }
 
-/// The process, and its standard output, which must stay open while it lives.
+/// The process, with its standard output, which must stay open while it runs.
 #[derive(Debug)]
 struct Process {
     child: Child,
@@ -53,7 +53,7 @@ struct Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // Of what ended already there is nothing to kill.
+        // A process that ended already cannot be killed.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -63,15 +63,15 @@ impl Bank {
     /// Starts this program on an empty directory and a free port.
     ///
     /// # Panics
-    /// When it does not start: so does everything here, since it is for tests.
+    /// If it does not start. All functions here panic on failure, because they serve tests.
     pub fn start(program: impl Into<PathBuf>) -> Self {
         Self::start_with(program, &[])
     }
 
-    /// The same with these options.
+    /// Like [`Bank::start`], with these options.
     ///
     /// # Panics
-    /// When it does not start.
+    /// If it does not start.
     pub fn start_with(program: impl Into<PathBuf>, options: &[&str]) -> Self {
         let directory = tempfile::tempdir().expect("a directory");
         let mut bank = Self {
@@ -85,11 +85,11 @@ impl Bank {
         bank
     }
 
-    /// The bank that the tests of one file share while they run, for tests that leave the clock
-    /// alone and look only at accounts of their own.
+    /// Returns the bank that the tests of one file share, for tests that do not move the clock and
+    /// use accounts of their own.
     ///
     /// # Panics
-    /// When it does not start.
+    /// If it does not start.
     pub fn shared(program: &str) -> Arc<Self> {
         static SHARED: Mutex<Weak<Bank>> = Mutex::new(Weak::new());
         let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
@@ -100,14 +100,14 @@ impl Bank {
         })
     }
 
-    /// Starts it on what is there, at the port that it had.
+    /// Restarts the bank with its data and port.
     ///
     /// # Panics
-    /// When it does not start.
+    /// If it does not start.
     pub fn start_again(&mut self) {
         assert!(self.process.is_none(), "the bank is running");
-        // A shell ignores the signal that comes with the end of the disk, and what it starts does so
-        // too: the bank then sees the error, as on a disk that is full.
+        // The shell ignores the signal of a full disk, and its child inherits that: the bank then
+        // receives the error, as on a disk that is full.
         let mut child = Command::new("sh")
             .args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\""])
             .arg(&self.program)
@@ -131,10 +131,10 @@ impl Bank {
         self.process = Some(Process { child, output });
     }
 
-    /// Waits for the next line that it prints.
+    /// Waits for the next line of the bank's output.
     ///
     /// # Panics
-    /// When it is not running.
+    /// If it is not running.
     pub fn next_line(&mut self) -> String {
         let process = self.process.as_mut().expect("a running bank");
         let mut line = String::new();
@@ -142,18 +142,18 @@ impl Bank {
         line
     }
 
-    /// Ends it as a power cut would.
+    /// Kills the bank, like a power cut.
     ///
     /// # Panics
-    /// When it is not running.
+    /// If it is not running.
     pub fn kill(&mut self) {
         drop(self.process.take().expect("a running bank"));
     }
 
-    /// Asks it to stop and waits until it has.
+    /// Stops the bank and waits until it has stopped.
     ///
     /// # Panics
-    /// When it is not running, or does not stop in order.
+    /// If it is not running, or does not stop in order.
     pub fn stop(&mut self) {
         let mut process = self.process.take().expect("a running bank");
         let id = process.child.id().to_string();
@@ -163,22 +163,22 @@ impl Bank {
         assert!(ended.success(), "the bank did not stop in order");
     }
 
-    /// Holds it still for as long as `meanwhile` takes, as a machine that does not come to it.
+    /// Suspends the bank while `meanwhile` runs, like an overloaded machine.
     ///
     /// # Panics
-    /// When it is not running. So for the next two.
+    /// If it is not running, like the next two methods.
     pub async fn stall(&self, meanwhile: impl Future<Output = ()>) {
         self.signal("-STOP");
         meanwhile.await;
         self.signal("-CONT");
     }
 
-    /// Makes each of its waits for the disk a quarter of a second longer for as long as `meanwhile`
-    /// takes, by strace(1). Answers how many were; nothing where there is no strace, or where it
-    /// may not look into a process (`kernel.yama.ptrace_scope`).
+    /// Delays each of its waits for the disk by a quarter of a second while `meanwhile` runs, with
+    /// strace(1). Returns the number of delayed waits; `None` without strace, or where strace may
+    /// not attach to a process (`kernel.yama.ptrace_scope`).
     ///
     /// # Panics
-    /// When it is not running.
+    /// If the bank is not running.
     pub async fn slow_disk(&self, meanwhile: impl Future<Output = ()>) -> Option<usize> {
         let told = tempfile::NamedTempFile::new().expect("a file");
         let inject = "inject=fsync,fdatasync:delay_enter=250000";
@@ -190,7 +190,7 @@ impl Bank {
             .spawn();
         let mut tracer = tracer.ok()?;
         meanwhile.await;
-        // It lets go of the bank when it is interrupted; it may have ended by itself.
+        // strace detaches from the bank when it is interrupted; it may have ended by itself.
         let id = tracer.id().to_string();
         let _ = Command::new("kill").args(["-INT", &id]).status();
         let _ = tracer.wait();
@@ -199,12 +199,12 @@ impl Bank {
         (delayed > 0).then_some(delayed)
     }
 
-    /// Lets none of its files grow: the disk is full.
+    /// Prevents its files from growing, like a full disk.
     pub fn fill_disk(&self) {
         self.limit_files("1:");
     }
 
-    /// Lets them grow again.
+    /// Allows its files to grow again.
     pub fn free_disk(&self) {
         self.limit_files("unlimited:");
     }
@@ -219,7 +219,7 @@ impl Bank {
         assert!(sent.expect("kill").success());
     }
 
-    /// The largest that a file of it may be, the soft limit alone: see `prlimit(1)`.
+    /// Limits the size of its files, by the soft limit only: see `prlimit(1)`.
     fn limit_files(&self, limit: &str) {
         let limit = format!("--fsize={limit}");
         let set = Command::new("prlimit")
@@ -228,16 +228,16 @@ impl Bank {
         assert!(set.expect("prlimit").success());
     }
 
-    /// Where it keeps everything.
+    /// Returns the data directory.
     pub fn data(&self) -> &Path {
         self.directory.path()
     }
 
-    /// A copy of the tables, the queues and the lock as they are on disk, so that a look at them
-    /// changes nothing for the bank.
+    /// Copies the tables, the queues and the lock as they are on disk, so that an inspection does
+    /// not affect the bank.
     ///
     /// # Panics
-    /// When it cannot be made.
+    /// If the copy fails.
     pub fn copy_of_data(&self) -> TempDir {
         let copy = tempfile::tempdir().expect("a directory");
         for entry in std::fs::read_dir(self.data()).expect("a directory") {
@@ -250,43 +250,43 @@ impl Bank {
         copy
     }
 
-    /// The same with the objects.
+    /// Like [`Bank::copy_of_data`], with the objects.
     ///
     /// # Panics
-    /// When it cannot be made.
+    /// If the copy fails.
     pub fn copy_of_everything(&self) -> TempDir {
         let copy = self.copy_of_data();
         copy_into(&self.data().join("objects"), &copy.path().join("objects"));
         copy
     }
 
-    /// Where it answers.
+    /// Returns the origin of the API.
     pub fn origin(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// `demo.json`, with the credentials to begin with.
+    /// Reads `demo.json`, with the first credentials.
     ///
     /// # Panics
-    /// When it is not there.
+    /// If it is missing.
     pub fn demo(&self) -> Value {
         let text = std::fs::read(self.data().join("demo.json")).expect("demo.json");
         serde_json::from_slice(&text).expect("JSON")
     }
 
-    /// Waits until nothing is under way and nothing is due.
+    /// Waits until the bank is idle.
     ///
     /// # Panics
-    /// When that does not happen; the message shows what is still there.
+    /// If it does not become idle; the message shows the remaining work.
     pub async fn settle(&self) {
         let answer = self.control("POST", "/idle?timeout_ms=60000", None).await;
         assert_eq!(answer.status, 200, "not quiet: {}", answer.body);
     }
 
-    /// The same after much work: waits ten minutes, if need be, and not one.
+    /// Like [`Bank::settle`] after much work: waits up to ten minutes instead of one.
     ///
     /// # Panics
-    /// As [`Bank::settle`].
+    /// Like [`Bank::settle`].
     pub async fn settle_however_long(&self) {
         for _ in 0..9 {
             let answer = self.control("POST", "/idle?timeout_ms=60000", None).await;
@@ -297,29 +297,29 @@ impl Bank {
         self.settle().await;
     }
 
-    /// Moves the bank's clock forward and waits until all that this made due is done.
+    /// Moves the bank's clock forward and waits until everything that became due is done.
     ///
     /// # Panics
-    /// As [`Bank::settle`].
+    /// Like [`Bank::settle`].
     pub async fn advance(&self, seconds: u64) {
         self.move_clock(seconds).await;
         self.settle().await;
     }
 
-    /// Moves the bank's clock forward, whatever is under way.
+    /// Moves the bank's clock forward without waiting.
     ///
     /// # Panics
-    /// When the bank does not.
+    /// If the bank refuses.
     pub async fn move_clock(&self, seconds: u64) {
         let by = json!({"advance_seconds": seconds});
         let answer = self.control("POST", "/clock", Some(by)).await;
         assert_eq!(answer.status, 200, "{}", answer.body);
     }
 
-    /// Puts every dead letter back into its queue.
+    /// Redrives every dead letter.
     ///
     /// # Panics
-    /// When the bank does not.
+    /// If the bank refuses.
     pub async fn redrive(&self) {
         let status = self.status().await;
         let dead = status["dead_letters"].as_array().expect("a list");
@@ -331,18 +331,18 @@ impl Bank {
         }
     }
 
-    /// Has a stream reader put back what it parked, as `scripts/put-back` does.
+    /// Makes a stream reader put back what it parked, as `scripts/put-back` does.
     ///
     /// # Panics
-    /// When the reader does not answer.
+    /// If the reader does not respond.
     pub async fn put_back(&self, reader: &str, request: Value) -> Value {
         self.call(reader, json!({"putBack": request})).await
     }
 
-    /// Calls a function that only people call.
+    /// Calls a function that only operators call.
     ///
     /// # Panics
-    /// When it does not answer.
+    /// If it does not respond.
     pub async fn call(&self, function: &str, request: Value) -> Value {
         let path = format!("/functions/{function}");
         let answer = self.control("POST", &path, Some(request)).await;
@@ -350,24 +350,24 @@ impl Bank {
         answer.body
     }
 
-    /// What is in the queues, the streams and the dead letters.
+    /// Returns the state of the queues, the streams and the dead letters.
     pub async fn status(&self) -> Value {
         self.control("GET", "/status", None).await.body
     }
 
-    /// The scheme and the other banks.
+    /// Returns the scheme and the other banks.
     pub fn scheme(&self) -> Scheme<'_> {
         Scheme::of(self)
     }
 
-    /// Calls one of the controls that only a local bank has.
+    /// Calls a control of the local bank.
     pub(crate) async fn control(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
         let url = format!("{}/_local{path}", self.origin());
         Answer::to(caller::request(&http(), method, &url, body)).await
     }
 }
 
-/// An HTTP client with nothing set. There is no TLS here, but it wants to know whose.
+/// Returns an HTTP client without settings. reqwest needs a TLS provider even without TLS.
 fn http() -> reqwest::Client {
     let _known_already = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::new()

@@ -1,22 +1,22 @@
-//! What the authorization server answers, and how the bank is started again with another one.
+//! Requests to the authorization server, and restarts with another configuration of it.
 
 use std::net::IpAddr;
 
 use super::{Answer, Bank, Credential};
 
 impl Bank {
-    /// What the bank answers to a request for a token.
+    /// Requests a token and returns the status.
     ///
     /// # Panics
-    /// When it does not answer.
+    /// If there is no response.
     pub async fn token_status(&self, credential: &Credential) -> u16 {
         self.token_status_from([127, 0, 0, 1], credential).await
     }
 
-    /// What the bank answers to a request for a token from this address of this machine.
+    /// Requests a token from this loopback address and returns the status.
     ///
     /// # Panics
-    /// When it does not answer.
+    /// If there is no response.
     pub async fn token_status_from(&self, address: [u8; 4], credential: &Credential) -> u16 {
         let Credential {
             client_id,
@@ -33,18 +33,18 @@ impl Bank {
         Answer::to(request).await.status
     }
 
-    /// What the bank answers to this form in place of a token request, with a proof in it or not.
+    /// Sends this form as a token request, with or without an assertion in it.
     ///
     /// # Panics
-    /// When it does not answer.
+    /// If there is no response.
     pub async fn token_answer(&self, form: String) -> Answer {
         self.form_answer("/v1/oauth/token", form).await
     }
 
-    /// What the bank answers to this form at a path.
+    /// Sends this form to a path.
     ///
     /// # Panics
-    /// When it does not answer.
+    /// If there is no response.
     pub async fn form_answer(&self, path: &str, form: String) -> Answer {
         let request = super::http()
             .post(format!("{}{path}", self.origin()))
@@ -53,20 +53,20 @@ impl Bank {
         Answer::to(request).await
     }
 
-    /// What the bank answers to the revocation of a token by a client with this credential.
+    /// Revokes a token with this client credential.
     ///
     /// # Panics
-    /// When it does not answer.
+    /// If there is no response.
     pub async fn revocation(&self, credential: &Credential, token: &str) -> Answer {
         let (id, secret) = (&credential.client_id, &credential.client_secret);
         let form = format!("token={token}&client_id={id}&client_secret={secret}");
         self.form_answer("/v1/oauth/revoke", form).await
     }
 
-    /// Starts it again with these options in place of those that it had.
+    /// Restarts the bank with these options instead of its own.
     ///
     /// # Panics
-    /// When it does not start.
+    /// If it does not start.
     pub fn start_again_with(&mut self, options: &[&str]) {
         self.options = options.iter().map(ToString::to_string).collect();
         self.start_again();

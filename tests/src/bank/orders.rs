@@ -1,9 +1,9 @@
 use malai_client::types::{
-    Account, AccountId, Amount, Currency, Payee, PaymentOrder, PaymentOrderRoute,
+    Account, AccountId, Amount, Creditor, Currency, PaymentOrder, PaymentOrderRoute,
 };
 
-/// An order from an account to a payee, in pounds, with nothing else said.
-pub fn order(from: &AccountId, to: &Payee, pounds: &str) -> PaymentOrder {
+/// Returns an order from an account to a creditor, in pounds, without optional fields.
+pub fn order(from: &AccountId, to: &Creditor, pounds: &str) -> PaymentOrder {
     PaymentOrder {
         debtor_account_id: from.clone(),
         creditor: to.clone(),
@@ -18,18 +18,18 @@ pub fn order(from: &AccountId, to: &Payee, pounds: &str) -> PaymentOrder {
     }
 }
 
-/// An account at another bank.
-pub fn elsewhere(account_number: &str) -> Payee {
-    Payee {
+/// Returns an account at another bank.
+pub fn elsewhere(account_number: &str) -> Creditor {
+    Creditor {
         name: "Brightwell Plumbing".into(),
         sort_code: "000002".into(),
         account_number: account_number.into(),
     }
 }
 
-/// An account here, as a payee.
-pub fn at_this_bank(account: &Account) -> Payee {
-    Payee {
+/// Returns an account here, as a creditor.
+pub fn at_this_bank(account: &Account) -> Creditor {
+    Creditor {
         name: account.holder_name.clone(),
         sort_code: account.sort_code.clone(),
         account_number: account.account_number.clone(),

@@ -5,7 +5,7 @@ pub fn policy_change(sequence: u64, fields: &Value, reason: &str) -> Value {
     json!({"sequence": sequence, "policy": whole_policy(fields), "reason": reason})
 }
 
-/// The usual policy of a client, of which every field is said, with these in place of its own.
+/// Returns the complete default policy of a client with these fields changed.
 pub fn whole_policy(fields: &Value) -> Value {
     let mut whole = json!({
         "approval_above": {},

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 
 use super::{Answer, Bank};
 
-/// The simulated scheme with all other banks behind it.
+/// The simulated scheme with all other banks.
 #[derive(Clone, Copy, Debug)]
 pub struct Scheme<'a> {
     bank: &'a Bank,
@@ -18,18 +18,18 @@ impl<'a> Scheme<'a> {
         self.bank
     }
 
-    /// Another bank pays into an account here. Answers what this bank decided.
+    /// Another bank pays into an account here. Returns this bank's decision.
     ///
     /// # Panics
-    /// When the simulator does not do it. So for all of these.
+    /// If the simulator refuses, like all of these methods.
     pub async fn pay_in(self, account: &Account, pounds: &str) -> Value {
         self.pay_in_from("31926819", account, pounds).await
     }
 
-    /// The same from a certain account at the other bank.
+    /// Like [`Scheme::pay_in`], from this account at the other bank.
     ///
     /// # Panics
-    /// When the simulator does not do it.
+    /// If the simulator refuses.
     pub async fn pay_in_from(self, payer: &str, account: &Account, pounds: &str) -> Value {
         self.send(json!({
             "debtor": {"name": "Harbour Studios", "sort_code": "000003", "account_number": payer},
@@ -47,24 +47,24 @@ impl<'a> Scheme<'a> {
     /// Another bank sends this payment.
     ///
     /// # Panics
-    /// When the simulator does not do it.
+    /// If the simulator refuses.
     pub async fn send(self, payment: Value) -> Value {
         self.done("POST", "/inbound-payments", Some(payment)).await
     }
 
-    /// The payee's bank sends a payment of ours back.
+    /// The creditor's bank returns a payment of this bank.
     ///
     /// # Panics
-    /// When the simulator does not do it.
+    /// If the simulator refuses.
     pub async fn send_back(self, payment: &Payment, return_code: &str) -> Value {
         let body = json!({"payment": fpid(payment), "return_code": return_code});
         self.done("POST", "/inbound-returns", Some(body)).await
     }
 
-    /// Answers a payment that waits for its answer.
+    /// Responds to a payment that awaits its response.
     ///
     /// # Panics
-    /// When the simulator does not do it.
+    /// If the simulator refuses.
     pub async fn answer(self, payment: &Payment, answer: Value) -> Value {
         self.done(
             "POST",
@@ -74,64 +74,65 @@ impl<'a> Scheme<'a> {
         .await
     }
 
-    /// Makes a payment all the same that this bank rejected, which has this id in the scheme.
+    /// Makes a payment that this bank rejected, by its id at the scheme.
     ///
     /// # Panics
-    /// When the simulator does not do it.
+    /// If the simulator refuses.
     pub async fn overrule(self, fpid: &str) -> Value {
         self.done("POST", &format!("/payments/{fpid}/overrule"), None)
             .await
     }
 
-    /// Every payment and return that the scheme knows, newest first.
+    /// Returns every payment and return that the scheme knows, newest first.
     ///
     /// # Panics
-    /// When the simulator does not tell.
+    /// If the simulator refuses.
     pub async fn payments(self) -> Vec<Value> {
         let known = self.done("GET", "/payments", None).await;
         known["payments"].as_array().expect("a list").clone()
     }
 
-    /// Sends the last message about the payment of this id in the scheme once more.
+    /// Repeats the last message about the payment with this id at the scheme.
     ///
     /// # Panics
-    /// When the simulator does not do it.
+    /// If the simulator refuses.
     pub async fn repeat_of(self, fpid: &str) -> Value {
         self.done("POST", &format!("/payments/{fpid}/repeat"), None)
             .await
     }
 
-    /// Sends the last message about a payment once more.
+    /// Repeats the last message about a payment.
     ///
     /// # Panics
-    /// When the simulator does not do it.
+    /// If the simulator refuses.
     pub async fn repeat(self, payment: &Payment) -> Value {
         self.repeat_of(fpid(payment)).await
     }
 
-    /// What happens to the next submission: `"drop"`, `"http_500"`, `"lose"` or `{"delay_seconds": 8}`.
+    /// Sets the fault of the next submission: `"drop"`, `"http_500"`, `"lose"` or
+    /// `{"delay_seconds": 8}`.
     ///
     /// # Panics
-    /// When the simulator does not do it.
+    /// If the simulator refuses.
     pub async fn fault(self, next: impl Into<Value>) -> Value {
         let next: Value = next.into();
         self.done("POST", "/fault", Some(json!({"next": next})))
             .await
     }
 
-    /// What the scheme does about its own keys: `"announce"`, `"use"`, `"retire"`.
+    /// Changes the scheme's own keys: `"announce"`, `"use"`, `"retire"`.
     ///
     /// # Panics
-    /// When the simulator does not do it.
+    /// If the simulator refuses.
     pub async fn change_keys(self, change: &str) -> Value {
         self.done("POST", "/keys", Some(json!({"change": change})))
             .await
     }
 
-    /// What the bank owes the scheme and has to get from it.
+    /// Returns what the bank owes the scheme and is owed by it.
     ///
     /// # Panics
-    /// When the simulator does not do it.
+    /// If the simulator refuses.
     pub async fn positions(self) -> Value {
         self.done("GET", "/positions", None).await
     }

@@ -1,4 +1,4 @@
-//! The scripts that operators run, on this bank.
+//! The scripts of operators, run on this bank.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 use super::Bank;
 
 impl Bank {
-    /// A script of `scripts/` with this bank as the place, and these arguments behind it.
+    /// Returns the command of a script in `scripts/` for this bank, with these arguments.
     pub fn script(&self, name: &str, arguments: &[&str]) -> Command {
         let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scripts");
         let mut command = Command::new("python3");
@@ -15,10 +15,10 @@ impl Bank {
         command
     }
 
-    /// How a script ended and what it printed, while the bank works on.
+    /// Runs a script and returns its exit status and output, while the bank runs.
     ///
     /// # Panics
-    /// Where there is no Python 3.
+    /// Without Python 3.
     pub async fn run_script(&self, name: &str, arguments: &[&str]) -> (Option<i32>, String) {
         let mut command = self.script(name, arguments);
         let ran = tokio::task::spawn_blocking(move || command.output());
@@ -26,7 +26,7 @@ impl Bank {
     }
 }
 
-/// The exit status of a program that ended, and what it printed.
+/// Returns the exit status and the output of a program that ended.
 pub fn ended(ran: &Output) -> (Option<i32>, String) {
     let told = [ran.stdout.as_slice(), &ran.stderr].concat();
     let told = String::from_utf8_lossy(&told).into_owned();

@@ -4,20 +4,20 @@ use super::Bank;
 
 /// The secrets of the local bank, without their values.
 impl Bank {
-    /// All secrets with their versions, and the rotations that are not done.
+    /// Returns all secrets with their versions, and the rotations in progress.
     ///
     /// # Panics
-    /// When the bank does not say. So for all of these.
+    /// If the bank refuses, like all of these methods.
     pub async fn secrets(&self) -> Value {
         let answer = self.control("GET", "/secrets", None).await;
         assert_eq!(answer.status, 200, "{}", answer.body);
         answer.body
     }
 
-    /// The id of the version that is in use.
+    /// Returns the id of the current version.
     ///
     /// # Panics
-    /// When there is none.
+    /// If there is none.
     pub async fn version_in_use(&self, secret: &str) -> String {
         let listed = self.secrets().await;
         let listed = listed["secrets"].as_array().expect("a list");
@@ -30,18 +30,18 @@ impl Bank {
         current.expect("a version in use").0.clone()
     }
 
-    /// Begins to rotate a secret; answers the id of the version that is made.
+    /// Starts the rotation of a secret; returns the id of the new version.
     ///
     /// # Panics
-    /// When the bank does not.
+    /// If the bank refuses.
     pub async fn rotate(&self, secret: &str) -> String {
         self.changed("/secrets/rotate", secret).await
     }
 
-    /// Puts the version before into use again; answers its id.
+    /// Makes the previous version current again; returns its id.
     ///
     /// # Panics
-    /// When the bank does not.
+    /// If the bank refuses.
     pub async fn restore(&self, secret: &str) -> String {
         self.changed("/secrets/restore", secret).await
     }

@@ -1,4 +1,4 @@
-//! Clients with keys of their own, which sign what they send (RFC 9421).
+//! Clients with their own keys that sign requests (RFC 9421).
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -12,39 +12,40 @@ use serde_json::{Value, json};
 
 use super::{Answer, Bank, Caller, fresh_key};
 
-/// What a client signs with.
+/// A client's signing key.
 #[derive(Clone, Debug)]
 pub struct Signer {
     /// The key.
     pub key: SigningKey,
-    /// What the client calls it.
+    /// Its key id.
     pub keyid: KeyId,
 }
 
-/// A client that proves itself with an Ed25519 key, and signs with it.
+/// A client that authenticates with an Ed25519 key and signs with it.
 #[derive(Clone, Debug)]
 pub struct KeyClient {
     /// The client's id.
     pub client_id: String,
-    /// What it signs with.
+    /// Its signing key.
     pub signer: Signer,
     seed: [u8; 32],
 }
 
 impl Signer {
-    /// A signer of this key under this name.
+    /// Creates a signer of this key and key id.
     ///
     /// # Panics
-    /// When it is no name.
+    /// If the key id is invalid.
     pub fn new(key: SigningKey, keyid: &str) -> Self {
         let keyid = KeyId::parse(keyid).expect("a key id");
         Self { key, keyid }
     }
 
-    /// The proof of a request: the signature covers its path, its body and each of these headers.
+    /// Returns the signature headers of a request: they cover its path, its body and each of these
+    /// headers.
     ///
     /// # Panics
-    /// When there is nothing that can be signed.
+    /// If the request cannot be signed.
     pub fn proof(
         &self,
         (method, path): (&str, &str),
@@ -64,7 +65,7 @@ impl Signer {
     }
 }
 
-/// The public half of an Ed25519 key, as a client registers it.
+/// Returns the public half of an Ed25519 key, as a client registers it.
 pub fn public_key(seed: [u8; 32], kid: &str) -> PublicKey {
     let key = ed25519_dalek::SigningKey::from_bytes(&seed);
     PublicKey {
@@ -77,20 +78,20 @@ pub fn public_key(seed: [u8; 32], kid: &str) -> PublicKey {
 }
 
 impl Bank {
-    /// The bank's clock, in seconds since 1970.
+    /// Returns the bank's time, in Unix seconds.
     ///
     /// # Panics
-    /// When the bank does not tell.
+    /// If the bank does not return it.
     pub async fn now(&self) -> i64 {
         let now = self.status().await["clock"]["now"].clone();
         let now: Moment = now.as_str().expect("a clock").parse().expect("a moment");
         now.unix_seconds()
     }
 
-    /// A client with a token that it got by signing for it (RFC 7523).
+    /// Returns a caller with a token obtained with a signed assertion (RFC 7523).
     ///
     /// # Panics
-    /// When it gets none.
+    /// If it gets none.
     pub async fn key_caller(&self, client: &KeyClient) -> Caller {
         let part = |part: Value| URL_SAFE_NO_PAD.encode(part.to_string());
         let claims = json!({
@@ -119,7 +120,7 @@ impl Caller {
     /// Registers a client of the same tenant with the Ed25519 key of this seed.
     ///
     /// # Panics
-    /// When the bank refuses.
+    /// If the bank refuses.
     pub async fn register_key(&self, scopes: &[Scope], seed: [u8; 32], kid: &str) -> KeyClient {
         let asked = ClientRegistration {
             name: "Treasury".into(),
@@ -136,10 +137,10 @@ impl Caller {
         }
     }
 
-    /// Calls with a signature that was made at this moment, in seconds since 1970.
+    /// Sends a request with a signature made at this Unix time in seconds.
     ///
     /// # Panics
-    /// When there is no answer.
+    /// If there is no response.
     pub async fn call_signed(
         &self,
         signer: &Signer,

@@ -1,5 +1,6 @@
-//! `soak`: a bounded load on a bank of its own that is killed, stopped, held still, put ahead in
-//! time and left with a slow disk or without one, every few seconds; and in the end it is held to all it said.
+//! `soak`: a bounded load on a bank that is killed, stopped, suspended, moved ahead in time, and
+//! given a slow or full disk every few seconds; in the end its state is compared with every
+//! response that it gave.
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -20,10 +21,10 @@ use tests::load::Load;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
-/// Puts a bank of its own under load and faults, and proves that nothing is lost and nothing twice.
+/// Puts a bank under load and faults, and checks that nothing is lost and nothing is done twice.
 #[derive(Debug, Parser)]
 struct Options {
-    /// For how many minutes, beside what is needed to look at the end.
+    /// The minutes of load, without the final check.
     #[arg(long, default_value_t = 1)]
     minutes: u64,
     /// The bank's program.
@@ -31,9 +32,9 @@ struct Options {
     program: PathBuf,
 }
 
-/// What happens to the bank at the end of a round.
+/// The fault at the end of a round.
 #[derive(Clone, Copy, Debug)]
-enum Blow {
+enum Fault {
     Killed,
     DiskFull,
     DiskSlow,
@@ -43,17 +44,17 @@ enum Blow {
     KilledWhileDiskFull,
 }
 
-const BLOWS: [Blow; 7] = [
-    Blow::Killed,
-    Blow::DiskFull,
-    Blow::DiskSlow,
-    Blow::HeldStill,
-    Blow::Stopped,
-    Blow::PutAhead,
-    Blow::KilledWhileDiskFull,
+const FAULTS: [Fault; 7] = [
+    Fault::Killed,
+    Fault::DiskFull,
+    Fault::DiskSlow,
+    Fault::HeldStill,
+    Fault::Stopped,
+    Fault::PutAhead,
+    Fault::KilledWhileDiskFull,
 ];
 const CLIENTS: usize = 3;
-/// How long the load goes on before each blow.
+/// How long the load runs before each fault.
 const CALM: Duration = Duration::from_secs(3);
 
 #[tokio::main(flavor = "multi_thread")]
@@ -68,17 +69,17 @@ async fn main() -> ExitCode {
     let ben = funded(&bank, &caller, "Ben Adeyemi").await;
     let orders = orders(&ada, &ben);
     let load = Load::default();
-    let mut blows = BLOWS.iter().cycle();
+    let mut faults = FAULTS.iter().cycle();
     let mut count: u32 = 0;
     while started.elapsed() < time {
-        let blow = *blows.next().expect("there is always another");
-        let before = load.answered();
-        round(&mut bank, &orders, &load, blow).await;
+        let fault = *faults.next().expect("there is always another");
+        let before = load.completed_count();
+        round(&mut bank, &orders, &load, fault).await;
         count = count.saturating_add(1);
-        let answered = load.answered().saturating_sub(before);
-        println!("{blow:?} after {answered} payments");
+        let answered = load.completed_count().saturating_sub(before);
+        println!("{fault:?} after {answered} payments");
     }
-    look_at_the_end(&mut bank, &load, count).await
+    check_end(&mut bank, &load, count).await
 }
 
 async fn funded(bank: &Bank, caller: &Caller, holder: &str) -> Account {
@@ -90,7 +91,7 @@ async fn funded(bank: &Bank, caller: &Caller, holder: &str) -> Account {
     account
 }
 
-/// Within the bank and to others, who accept, refuse, and answer late.
+/// Payments within the bank and to others that accept, reject, and respond late.
 fn orders(ada: &Account, ben: &Account) -> Vec<Value> {
     let orders = [
         order(&ada.account_id, &elsewhere("58302914"), "1.01"),
@@ -105,58 +106,58 @@ fn orders(ada: &Account, ben: &Account) -> Vec<Value> {
         .collect()
 }
 
-async fn round(bank: &mut Bank, orders: &[Value], load: &Load, blow: Blow) {
+async fn round(bank: &mut Bank, orders: &[Value], load: &Load, fault: Fault) {
     let caller = bank.operator().await;
     load.go_on();
     let mut clients = JoinSet::new();
     for _ in 0..CLIENTS {
         clients.spawn(load.clone().order(caller.clone(), orders.to_vec()));
     }
-    a_while(CALM).await;
-    strike(bank, blow).await;
+    run_for(CALM).await;
+    inject(bank, fault).await;
     load.stop();
     clients.join_all().await;
     if matches!(
-        blow,
-        Blow::Killed | Blow::Stopped | Blow::KilledWhileDiskFull
+        fault,
+        Fault::Killed | Fault::Stopped | Fault::KilledWhileDiskFull
     ) {
         let books = local::reconcile::reconcile(bank.copy_of_everything().path()).expect("books");
-        assert!(books.holds(), "{books}");
+        assert!(books.is_consistent(), "{books}");
         bank.start_again();
     }
 }
 
-/// A load needs its time: nothing here waits for something in particular.
-async fn a_while(time: Duration) {
+/// A load needs time: this wait is for no particular event.
+async fn run_for(time: Duration) {
     let _elapsed = timeout(time, std::future::pending::<()>()).await;
 }
 
-async fn strike(bank: &mut Bank, blow: Blow) {
-    match blow {
-        Blow::Killed => bank.kill(),
-        Blow::Stopped => bank.stop(),
-        Blow::HeldStill => bank.stall(a_while(Duration::from_secs(2))).await,
-        // Over the night and the weekend, beyond the life of every token.
-        Blow::PutAhead => bank.move_clock(100_000).await,
-        Blow::DiskSlow => match bank.slow_disk(a_while(Duration::from_secs(4))).await {
+async fn inject(bank: &mut Bank, fault: Fault) {
+    match fault {
+        Fault::Killed => bank.kill(),
+        Fault::Stopped => bank.stop(),
+        Fault::HeldStill => bank.stall(run_for(Duration::from_secs(2))).await,
+        // Over the night and the weekend, beyond the lifetime of every token.
+        Fault::PutAhead => bank.move_clock(100_000).await,
+        Fault::DiskSlow => match bank.slow_disk(run_for(Duration::from_secs(4))).await {
             Some(waits) => println!("each of {waits} waits for the disk was longer"),
             None => println!("SKIPPED: the slow disk, because strace cannot look into the bank"),
         },
-        Blow::DiskFull => {
+        Fault::DiskFull => {
             bank.fill_disk();
-            a_while(Duration::from_secs(2)).await;
+            run_for(Duration::from_secs(2)).await;
             bank.free_disk();
         }
-        Blow::KilledWhileDiskFull => {
+        Fault::KilledWhileDiskFull => {
             bank.fill_disk();
-            a_while(Duration::from_secs(1)).await;
+            run_for(Duration::from_secs(1)).await;
             bank.kill();
         }
     }
 }
 
-/// Lets everything end, takes up what was given up, and holds the bank to all it said.
-async fn look_at_the_end(bank: &mut Bank, load: &Load, blows: u32) -> ExitCode {
+/// Completes all work, redrives dead letters, and compares the bank's state with its responses.
+async fn check_end(bank: &mut Bank, load: &Load, faults: u32) -> ExitCode {
     for _ in 0..3 {
         bank.settle_however_long().await;
         bank.move_clock(3700).await;
@@ -168,7 +169,7 @@ async fn look_at_the_end(bank: &mut Bank, load: &Load, blows: u32) -> ExitCode {
     let payments = load.holds(&caller).await;
     bank.settle().await;
     bank.advance(3700).await;
-    // The clock has outrun the token.
+    // The token has expired with the clock.
     let caller = bank.operator().await;
     let (mut settled, mut unknown) = (0_usize, 0_usize);
     for payment in &payments {
@@ -177,8 +178,8 @@ async fn look_at_the_end(bank: &mut Bank, load: &Load, blows: u32) -> ExitCode {
         match now["status"].as_str() {
             Some("settled") => settled = settled.saturating_add(1),
             Some("rejected") => {}
-            // It was asked about before it got there, and this scheme does not take later what it
-            // said it had not received. The money stays set aside, which the books must show.
+            // An enquiry overtook it, and this scheme does not accept later what it reported as not
+            // received. The funds stay held, which the books must show.
             Some("unknown") => unknown = unknown.saturating_add(1),
             _ => panic!("it did not end: {now}"),
         }
@@ -187,11 +188,11 @@ async fn look_at_the_end(bank: &mut Bank, load: &Load, blows: u32) -> ExitCode {
     bank.stop();
     let report = local::reconcile::reconcile(bank.data()).expect("books");
     println!(
-        "{} payments, {} answered at once, {settled} settled, {unknown} held, {blows} blows.\n{report}",
+        "{} payments, {} answered at once, {settled} settled, {unknown} held, {faults} blows.\n{report}",
         payments.len(),
-        load.answered(),
+        load.completed_count(),
     );
-    if report.holds() && report.is_complete() {
+    if report.is_consistent() && report.is_complete() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE

@@ -1,4 +1,4 @@
-//! A table that hangs or throttles: the client is answered while there is time.
+//! A table that hangs or throttles: the client gets a response before the deadline.
 
 use std::time::Duration;
 
@@ -13,10 +13,10 @@ use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
-/// What a function is given to work; its own time-out is longer.
+/// The time for the function's work; its own timeout is longer.
 const DEADLINE: Duration = Duration::from_secs(3);
 
-/// Services of AWS that all do the same: none answers, or each says that it is asked too often.
+/// AWS services that all behave alike: none responds, or each throttles.
 async fn services(throttles: bool, servers: &mut JoinSet<()>) -> String {
     let router = Router::new().fallback(move || async move {
         if !throttles {
@@ -36,7 +36,8 @@ async fn services(throttles: bool, servers: &mut JoinSet<()>) -> String {
     origin
 }
 
-/// The answer to a request for an operation: its status, code, and whether it says when to come again.
+/// Returns the response to a request for an operation: status, code, and whether it has a
+/// `Retry-After`.
 async fn asked(throttles: bool, function: &str, event: &Value) -> (u64, String, bool) {
     let mut servers = JoinSet::new();
     let origin = services(throttles, &mut servers).await;

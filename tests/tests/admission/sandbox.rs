@@ -1,4 +1,4 @@
-//! One sandbox and its table, which is counted and can be out of reach.
+//! One sandbox and its table, whose calls are counted and which can be unavailable.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering};
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use store::{Attempt, Backend, ConditionResult, Future, Item, Key, Operation, Page, Query};
 use store::{Store, StoreError, Value as Stored};
 
-/// The table: how often it was written to, whether it answers, and what is counted in it already.
+/// The table: the number of writes, whether it is available, and the requests counted in it.
 #[derive(Clone, Default)]
 struct Table {
     writes: Arc<AtomicUsize>,
@@ -21,7 +21,7 @@ struct Table {
     full: Arc<AtomicBool>,
 }
 
-/// The operation that a function does.
+/// The operation of the function.
 fn operation(function: &str) -> &'static contract::Operation {
     let mut operations = contract::OPERATIONS.iter();
     operations
@@ -83,7 +83,7 @@ impl Backend for Table {
     }
 }
 
-/// A sandbox of `list-accounts`.
+/// Returns a sandbox of `list-accounts`.
 struct Sandbox {
     table: Table,
     admission: Admission,
@@ -110,18 +110,18 @@ impl Sandbox {
         self.table.writes.load(Ordering::SeqCst)
     }
 
-    /// A request with these scopes at this rate: status and headers.
-    async fn asks(&self, scopes: &str, rate: u32) -> (u64, Value) {
+    /// Sends a request with these scopes at this rate and returns status and headers.
+    async fn send(&self, scopes: &str, rate: u32) -> (u64, Value) {
         let context = json!({
             "tenant_id": "ten_0kd7xvqkmc2b7wf5bv4s9fx6kg",
             "client_id": "cli_0kd7xvqkmc2b7wf5bv4s9fx6kg",
             "scope": scopes,
             "policy": json!({"requests_per_minute": rate}).to_string(),
         });
-        self.asks_as(&context, || Ok(Reply::empty(204))).await
+        self.send_as(&context, || Ok(Reply::empty(204))).await
     }
 
-    async fn asks_as(
+    async fn send_as(
         &self,
         authorizer: &Value,
         handle: impl FnOnce() -> Result<Reply, Problem>,
@@ -153,16 +153,16 @@ fn environment(clock: Clock) -> Environment {
 const READER: &str = "accounts:read";
 
 #[tokio::test]
-async fn a_quiet_client_costs_nothing() {
+async fn a_client_below_its_rate_costs_no_database_call() {
     let sandbox = Sandbox::new();
     for _ in 0..10 {
-        assert_eq!(sandbox.asks(READER, 6000).await.0, 204);
+        assert_eq!(sandbox.send(READER, 6000).await.0, 204);
     }
     assert_eq!(sandbox.writes(), 0);
-    assert_eq!(sandbox.asks(READER, 6000).await.0, 204);
+    assert_eq!(sandbox.send(READER, 6000).await.0, 204);
     assert_eq!(sandbox.writes(), 1);
     for _ in 0..19 {
-        assert_eq!(sandbox.asks(READER, 6000).await.0, 204);
+        assert_eq!(sandbox.send(READER, 6000).await.0, 204);
     }
     assert_eq!(sandbox.writes(), 1);
 }
@@ -171,7 +171,7 @@ async fn a_quiet_client_costs_nothing() {
 async fn a_thousand_refused_calls_are_one_write() {
     let sandbox = Sandbox::new();
     for _ in 0..1000 {
-        let (status, headers) = sandbox.asks("payments:read", 60_000).await;
+        let (status, headers) = sandbox.send("payments:read", 60_000).await;
         assert_eq!(status, 403);
         let challenge = "Bearer error=\"insufficient_scope\", scope=\"accounts:read\"";
         assert_eq!(headers["www-authenticate"], challenge);
@@ -179,50 +179,51 @@ async fn a_thousand_refused_calls_are_one_write() {
     // The others are leases of 200 after the first 100 requests.
     assert_eq!(sandbox.writes(), 1 + 5);
     sandbox.now.fetch_add(60_000, Ordering::SeqCst);
-    sandbox.asks("payments:read", 60_000).await;
+    sandbox.send("payments:read", 60_000).await;
     assert_eq!(sandbox.writes(), 1 + 5 + 1);
 }
 
 #[tokio::test]
-async fn a_client_at_its_rate_costs_nothing_more_until_the_minute_ends() {
+async fn a_client_at_its_rate_costs_no_more_calls_until_the_minute_ends() {
     let sandbox = Sandbox::new();
     sandbox.table.full.store(true, Ordering::SeqCst);
     for _ in 0..1000 {
-        let (status, headers) = sandbox.asks(READER, 1).await;
+        let (status, headers) = sandbox.send(READER, 1).await;
         assert_eq!(status, 429);
         assert_eq!(headers["ratelimit"], "\"client\";r=0;t=40");
         assert_eq!(headers["ratelimit-policy"], "\"client\";q=1;w=60");
         assert_eq!(headers["retry-after"], "40");
     }
-    // The lease that was refused, and the record of it.
+    // The refused lease, and its record.
     assert_eq!(sandbox.writes(), 2);
     sandbox.table.full.store(false, Ordering::SeqCst);
     sandbox.now.fetch_add(40_000, Ordering::SeqCst);
-    assert_eq!(sandbox.asks(READER, 1).await.0, 204);
+    assert_eq!(sandbox.send(READER, 1).await.0, 204);
 }
 
 #[tokio::test]
-async fn a_count_out_of_reach_stops_nobody_and_opens_nothing() {
+async fn an_unavailable_counter_admits_requests_and_grants_no_access() {
     let sandbox = Sandbox::new();
     sandbox.table.silent.store(true, Ordering::SeqCst);
     for _ in 0..50 {
-        assert_eq!(sandbox.asks(READER, 60).await.0, 204);
+        assert_eq!(sandbox.send(READER, 60).await.0, 204);
     }
     for _ in 0..5 {
-        assert_eq!(sandbox.asks("payments:read", 60).await.0, 403);
+        assert_eq!(sandbox.send("payments:read", 60).await.0, 403);
     }
-    // One request found out, in ten attempts; the others of these seconds did not try.
+    // One request of ten discovered it; the others of these seconds did not try.
     assert_eq!(sandbox.writes(), 10);
     sandbox.table.silent.store(false, Ordering::SeqCst);
     sandbox.now.fetch_add(6_000, Ordering::SeqCst);
-    assert_eq!(sandbox.asks(READER, 60).await.0, 204);
-    assert_eq!(sandbox.asks("payments:read", 60).await.0, 403);
-    // The first pays for what was let through; the second asks once more, and is recorded.
+    assert_eq!(sandbox.send(READER, 60).await.0, 204);
+    assert_eq!(sandbox.send("payments:read", 60).await.0, 403);
+    // The first accounts for the requests admitted before; the second requests a lease again, and
+    // is recorded.
     assert_eq!(sandbox.writes(), 10 + 1 + 2);
 }
 
 #[tokio::test]
-async fn without_who_calls_and_without_a_policy_there_is_no_answer() {
+async fn a_request_without_a_caller_or_policy_is_refused() {
     let sandbox = Sandbox::new();
     let whole = json!({
         "tenant_id": "ten_0kd7xvqkmc2b7wf5bv4s9fx6kg",
@@ -231,13 +232,13 @@ async fn without_who_calls_and_without_a_policy_there_is_no_answer() {
         "policy": "{}",
     });
     let seen = || -> Result<Reply, Problem> { Ok(Reply::empty(204)) };
-    assert_eq!(sandbox.asks_as(&whole, seen).await.0, 204);
+    assert_eq!(sandbox.send_as(&whole, seen).await.0, 204);
     for name in ["tenant_id", "client_id", "scope", "policy"] {
         let mut lacking = whole.clone();
         lacking[name] = Value::Null;
-        assert_eq!(sandbox.asks_as(&lacking, seen).await.0, 401, "{name}");
+        assert_eq!(sandbox.send_as(&lacking, seen).await.0, 401, "{name}");
     }
-    assert_eq!(sandbox.asks_as(&Value::Null, seen).await.0, 401);
+    assert_eq!(sandbox.send_as(&Value::Null, seen).await.0, 401);
     assert_eq!(sandbox.writes(), 0, "nobody we know is recorded");
 }
 
@@ -251,7 +252,7 @@ async fn every_code_that_refuses_access_is_recorded_and_no_other() {
             "scope": READER,
             "policy": "{}",
         });
-        let answer = sandbox.asks_as(&whole, || Err(Problem::new(*code))).await;
+        let answer = sandbox.send_as(&whole, || Err(Problem::new(*code))).await;
         assert_eq!(answer.0, u64::from(code.status()));
         let refuses = [401, 403, 429].contains(&code.status());
         assert_eq!(sandbox.writes(), usize::from(refuses), "{code:?}");
@@ -259,7 +260,7 @@ async fn every_code_that_refuses_access_is_recorded_and_no_other() {
 }
 
 #[tokio::test]
-async fn what_leaves_the_host_of_the_rails_has_the_security_headers_errors_too() {
+async fn every_response_of_the_rails_host_has_the_security_headers() {
     let sandbox = Sandbox::new();
     let outcomes = [
         Ok(Reply::empty(202)),
@@ -287,7 +288,7 @@ async fn what_leaves_the_host_of_the_rails_has_the_security_headers_errors_too()
         }
         assert_eq!(headers["content-security-policy"], API_POLICY);
     }
-    // Those of the API's host have them of its edge.
-    let (_, headers) = sandbox.asks(READER, 6000).await;
+    // Those of the API's host have them from its edge.
+    let (_, headers) = sandbox.send(READER, 6000).await;
     assert!(headers.get("x-frame-options").is_none(), "{headers}");
 }

@@ -1,16 +1,16 @@
 //! Paths and query parameters.
 
-use super::ask::Ask;
-use super::stand::Stand;
+use super::fixture::Fixture;
+use super::raw_request::RawRequest;
 use serde_json::json;
 use tests::bank::Caller;
 
 #[tokio::test]
-async fn an_address_that_is_not_right_is_refused() {
-    let stand = Stand::with_two_accounts().await;
-    let (desk, _) = stand.bank.desk().await;
-    let stand = stand.closed().await;
-    malformed_ids(&stand, &desk).await;
+async fn an_invalid_path_is_refused() {
+    let fixture = Fixture::with_two_accounts().await;
+    let (desk, _) = fixture.bank.desk().await;
+    let fixture = fixture.closed().await;
+    malformed_ids(&fixture, &desk).await;
     let nowhere = [
         "/",
         "/v1",
@@ -21,10 +21,10 @@ async fn an_address_that_is_not_right_is_refused() {
         "//v1/accounts",
     ];
     for path in nowhere {
-        let answer = stand.send(&Ask::get(path)).await;
+        let answer = fixture.send(&RawRequest::get(path)).await;
         if path != "/" {
             assert_eq!((answer.status, answer.code()), (404, "not_found"), "{path}");
-            Stand::is_a_problem(&answer, path);
+            Fixture::assert_problem(&answer, path);
         }
     }
     for (method, path) in [
@@ -32,10 +32,10 @@ async fn an_address_that_is_not_right_is_refused() {
         ("PATCH", "/v1/payments"),
         ("POST", "/.well-known/jwks.json"),
     ] {
-        let answer = stand
-            .send(&Ask {
+        let answer = fixture
+            .send(&RawRequest {
                 method,
-                ..Ask::get(path)
+                ..RawRequest::get(path)
             })
             .await;
         assert_eq!(
@@ -43,22 +43,23 @@ async fn an_address_that_is_not_right_is_refused() {
             (405, "method_not_allowed"),
             "{path}"
         );
-        Stand::is_a_problem(&answer, path);
+        Fixture::assert_problem(&answer, path);
         assert!(!answer.header("allow").is_empty());
     }
-    stand.is_untouched().await;
+    fixture.assert_unchanged().await;
 }
 
-/// The request by whoever may read there: the bank's own accounts by its own client.
-fn read(desk: &Caller, operation: &str, path: String) -> Ask {
-    let ask = Ask::get(path);
+/// Returns the request of a caller that may read the path: internal accounts by the bank's own
+/// client.
+fn read(desk: &Caller, operation: &str, path: String) -> RawRequest {
+    let ask = RawRequest::get(path);
     if operation == "getInternalBalance" {
         return ask.bearer(desk.token());
     }
     ask
 }
 
-async fn malformed_ids(stand: &Stand, desk: &Caller) {
+async fn malformed_ids(fixture: &Fixture, desk: &Caller) {
     let long = "a".repeat(4000);
     let ids = [
         "acc_x",
@@ -94,7 +95,7 @@ async fn malformed_ids(stand: &Stand, desk: &Caller) {
             ),
         ] {
             let ask = read(desk, operation, path);
-            stand.refused(operation, &ask, 404, "not_found").await;
+            fixture.refused(operation, &ask, 404, "not_found").await;
         }
         let reason = json!({"reason": "Asked for"});
         for (operation, path) in [
@@ -102,29 +103,29 @@ async fn malformed_ids(stand: &Stand, desk: &Caller) {
             ("closeAccount", format!("/v1/accounts/{id}/close")),
             ("cancelPayment", format!("/v1/payments/{id}/cancel")),
         ] {
-            let ask = Ask {
+            let ask = RawRequest {
                 path,
-                ..Ask::pay(&reason)
+                ..RawRequest::pay(&reason)
             };
-            stand.refused(operation, &ask, 404, "not_found").await;
+            fixture.refused(operation, &ask, 404, "not_found").await;
         }
     }
 }
 
 #[tokio::test]
-async fn a_query_that_is_not_right_is_refused() {
-    let stand = Stand::with_two_accounts().await;
-    let (desk, _) = stand.bank.desk().await;
-    let stand = stand.closed().await;
-    let account = format!("/v1/accounts/{}", *stand.ada.account_id);
-    let mut asks = pages(&stand, &account).await;
-    asks.extend(selections(&stand, &account));
+async fn an_invalid_query_is_refused() {
+    let fixture = Fixture::with_two_accounts().await;
+    let (desk, _) = fixture.bank.desk().await;
+    let fixture = fixture.closed().await;
+    let account = format!("/v1/accounts/{}", *fixture.ada.account_id);
+    let mut asks = pages(&fixture, &account).await;
+    asks.extend(selections(&fixture, &account));
     for (operation, path) in asks {
         let ask = read(&desk, operation, path);
-        stand.refused(operation, &ask, 400, "invalid_field").await;
+        fixture.refused(operation, &ask, 400, "invalid_field").await;
     }
-    unknown_parameters(&stand, &account).await;
-    stand.is_untouched().await;
+    unknown_parameters(&fixture, &account).await;
+    fixture.assert_unchanged().await;
 }
 
 const LIMITS: [&str; 8] = [
@@ -139,8 +140,8 @@ const LIMITS: [&str; 8] = [
 ];
 
 /// Limits and cursors, which several lists have.
-async fn pages(stand: &Stand, account: &str) -> Vec<(&'static str, String)> {
-    let page = stand.send(&Ask::get("/v1/accounts?limit=1")).await;
+async fn pages(fixture: &Fixture, account: &str) -> Vec<(&'static str, String)> {
+    let page = fixture.send(&RawRequest::get("/v1/accounts?limit=1")).await;
     let cursor = page.body["next_cursor"].as_str().expect("a cursor");
     let tampered = format!("{}{}", &cursor[1..], &cursor[..1]);
     let cursors = ["", "x", "%00", "AAAA", &tampered, &"A".repeat(600)];
@@ -182,16 +183,16 @@ const PERIODS: [&str; 4] = [
     "from=2026-01-01&to=2999-01-01",
 ];
 
-/// What lists and statements are of.
-fn selections(stand: &Stand, account: &str) -> Vec<(&'static str, String)> {
-    let subject = &*stand.ada.account_id;
+/// The subjects of lists and statements.
+fn selections(fixture: &Fixture, account: &str) -> Vec<(&'static str, String)> {
+    let subject = &*fixture.ada.account_id;
     let two = format!("/v1/audit/records?subject={subject}&date=2026-11-23");
     let mut asks = vec![("listAuditRecords", two)];
     for query in [
         "",
         "?account_id=",
         "?account_id=x",
-        &format!("?account_id={}", stand.payment),
+        &format!("?account_id={}", fixture.payment),
     ] {
         asks.push(("listPayments", format!("/v1/payments{query}")));
     }
@@ -218,9 +219,9 @@ fn selections(stand: &Stand, account: &str) -> Vec<(&'static str, String)> {
 }
 
 #[tokio::test]
-async fn a_query_parameter_that_is_there_twice_is_refused() {
-    let stand = Stand::with_two_accounts().await.closed().await;
-    let ada = &*stand.ada.account_id;
+async fn a_repeated_query_parameter_is_refused() {
+    let fixture = Fixture::with_two_accounts().await.closed().await;
+    let ada = &*fixture.ada.account_id;
     for (operation, path) in [
         ("listAccounts", "/v1/accounts?limit=1&limit=2".to_owned()),
         ("listAccounts", "/v1/accounts?limit=1&limit=1".to_owned()),
@@ -233,23 +234,23 @@ async fn a_query_parameter_that_is_there_twice_is_refused() {
             format!("/v1/accounts/{ada}/statement?from=2026-01-01&to=2026-01-02&to=2026-01-03"),
         ),
     ] {
-        stand
-            .refused(operation, &Ask::get(path), 400, "invalid_field")
+        fixture
+            .refused(operation, &RawRequest::get(path), 400, "invalid_field")
             .await;
     }
-    stand.is_untouched().await;
+    fixture.assert_unchanged().await;
 }
 
-async fn unknown_parameters(stand: &Stand, account: &str) {
+async fn unknown_parameters(fixture: &Fixture, account: &str) {
     for (operation, path) in [
         ("listAccounts", "/v1/accounts?limt=5".to_owned()),
         ("listAccounts", "/v1/accounts?LIMIT=5".to_owned()),
         ("getAccount", format!("{account}?verbose=true")),
         ("listTransactions", format!("{account}/transactions?page=2")),
-        ("getPayment", format!("/v1/payments/{}?x", stand.payment)),
+        ("getPayment", format!("/v1/payments/{}?x", fixture.payment)),
     ] {
-        stand
-            .refused(operation, &Ask::get(path), 400, "unknown_field")
+        fixture
+            .refused(operation, &RawRequest::get(path), 400, "unknown_field")
             .await;
     }
 }

@@ -1,5 +1,5 @@
-//! What somebody sees of people who reads the bank's files, as one would who reads its tables, their
-//! streams or a backup: nothing. And what somebody gains who writes to them: nothing either.
+//! Personal data in the bank's files: a reader of tables, streams or backups finds none, and a
+//! writer gains nothing.
 
 use std::fs;
 use std::path::Path;
@@ -11,8 +11,8 @@ use rusqlite::{Connection, OpenFlags, types::ValueRef};
 use serde_json::{Value, json};
 use tests::bank::{Bank, elsewhere, order};
 
+use super::fixture::{Fixture, secret};
 use super::leaks::{KEY, WORDS, day};
-use super::stand::{Stand, secret};
 use crate::MALAI;
 
 /// The files that stand for tables, streams, queues and secrets.
@@ -22,10 +22,10 @@ const FILES: [&str; 4] = [
     "bus.sqlite",
     "bus.sqlite-wal",
 ];
-/// The name of an API client, which is a program of an institution, is no name of a person.
+/// The name of an API client is that of an institution's program, not of a person.
 const CLIENT: &str = WORDS[8];
 
-/// Whether the bytes hold the word, a number of the same digits within a longer one aside.
+/// Returns whether the bytes contain the word, except as digits within a longer number.
 fn holds(bytes: &[u8], word: &str) -> bool {
     let digits = word.bytes().all(|byte| byte.is_ascii_digit());
     let digit = |at: Option<usize>| {
@@ -38,7 +38,7 @@ fn holds(bytes: &[u8], word: &str) -> bool {
         .any(|(at, _)| !digits || !(digit(at.checked_sub(1)) || digit(Some(at + word.len()))))
 }
 
-/// Every binary attribute in a value, decoded.
+/// Returns every binary attribute in a value, decoded.
 fn binaries(value: &Value, found: &mut Vec<Vec<u8>>) {
     match value {
         Value::Array(values) => values.iter().for_each(|value| binaries(value, found)),
@@ -54,7 +54,7 @@ fn binaries(value: &Value, found: &mut Vec<Vec<u8>>) {
     }
 }
 
-/// The binary attributes of every item and of every record of a stream.
+/// Returns the binary attributes of every item and of every stream record.
 fn sealed(data: &Path) -> Vec<Vec<u8>> {
     let file = data.join("dynamodb.sqlite");
     let database = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY);
@@ -78,7 +78,7 @@ fn sealed(data: &Path) -> Vec<Vec<u8>> {
     found
 }
 
-/// Everything that the archive of messages holds.
+/// Returns the content of the archive of messages.
 fn archive(directory: &Path, found: &mut Vec<u8>) {
     for entry in fs::read_dir(directory).expect("a directory") {
         let path = entry.expect("an entry").path();
@@ -91,10 +91,10 @@ fn archive(directory: &Path, found: &mut Vec<u8>) {
 }
 
 #[tokio::test]
-async fn no_name_number_or_reference_is_in_a_table_a_stream_or_a_queue() {
-    let stand = Stand::with_two_accounts().await;
-    day(&stand).await;
-    let data = stand.bank.data();
+async fn no_personal_data_is_in_clear_in_a_table_stream_or_queue() {
+    let fixture = Fixture::with_two_accounts().await;
+    day(&fixture).await;
+    let data = fixture.bank.data();
     let mut places: Vec<(String, Vec<u8>)> = FILES
         .iter()
         .filter_map(|name| Some(((*name).to_owned(), fs::read(data.join(name)).ok()?)))
@@ -102,19 +102,19 @@ async fn no_name_number_or_reference_is_in_a_table_a_stream_or_a_queue() {
     let binaries = sealed(data);
     assert!(binaries.len() > 20, "{} sealed attributes", binaries.len());
     places.push(("a binary attribute".to_owned(), binaries.concat()));
-    // That the search finds what is there: an id in the tables, and names in the archive, which
-    // holds each message as the scheme has it.
+    // The search itself works: it finds an id in the tables, and names in the archive, which stores
+    // each message as the scheme has it.
     let in_tables = |word| places.iter().any(|(_, bytes)| holds(bytes, word));
-    assert!(in_tables(&stand.payment) && in_tables(CLIENT));
+    assert!(in_tables(&fixture.payment) && in_tables(CLIENT));
     let mut messages = Vec::new();
     archive(&data.join("objects"), &mut messages);
     let sent = [WORDS[0], WORDS[2], WORDS[4]];
     assert!(sent.iter().all(|word| holds(&messages, word)));
-    let numbers = [&stand.ada, &stand.ben].map(|account| account.account_number.as_str());
+    let numbers = [&fixture.ada, &fixture.ben].map(|account| account.account_number.as_str());
     let sort_code = "\"000003\"";
     let people = WORDS.into_iter().filter(|word| *word != CLIENT);
     let people = people.chain(["Ben Adeyemi", "58302914", sort_code, KEY]);
-    // As messages write a number, too: behind its sort code.
+    // A number also as in messages: after its sort code.
     let whole = [("000002", WORDS[1]), ("000003", WORDS[5])];
     let whole = whole.map(|(sort_code, number)| format!("{sort_code}{number}"));
     let ours = numbers.map(|number| format!("000001{number}"));
@@ -126,12 +126,12 @@ async fn no_name_number_or_reference_is_in_a_table_a_stream_or_a_queue() {
     }
 }
 
-/// A key as the engine files it: with its type.
+/// Returns a key as the engine stores it: with its type.
 fn pk(id: &str) -> String {
     format!("S:{id}")
 }
 
-/// The sealed holder of an account.
+/// Returns the encrypted holder of an account.
 fn holder(data: &Path, account: &Account) -> String {
     item(data, account)["hn"]["B"]
         .as_str()
@@ -148,7 +148,7 @@ fn item(data: &Path, account: &Account) -> Value {
     serde_json::from_str(&text).expect("JSON")
 }
 
-/// Writes a holder into the row of an account, past the bank.
+/// Writes a holder into the row of an account, bypassing the bank.
 fn put_holder(data: &Path, account: &Account, holder: &str) {
     let mut item = item(data, account);
     item["hn"] = json!({"B": holder});
@@ -159,7 +159,7 @@ fn put_holder(data: &Path, account: &Account, holder: &str) {
 }
 
 #[tokio::test]
-async fn what_is_sealed_for_another_row_or_was_altered_is_answered_by_a_fault() {
+async fn data_encrypted_for_another_row_or_altered_is_an_internal_error() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let (ada, ben) = (
@@ -189,13 +189,13 @@ async fn what_is_sealed_for_another_row_or_was_altered_is_answered_by_a_fault() 
     }
 }
 
-/// Puts a new key before those of the ring, as a rotation does.
+/// Adds a new first key to the ring, as a rotation does.
 fn rotate(data: &Path) {
     let mut ring = secret(data, "data/field-keys");
     let keys = ring["keys"].as_array_mut().expect("keys");
     keys.insert(0, json!({"id": 2, "key": STANDARD.encode([9; 32])}));
     let secrets = Connection::open(data.join("bus.sqlite")).expect("the secrets");
-    // A version of a secret never changes: the ring with the key is a version of its own.
+    // A version of a secret never changes: the ring with the new key is a new version.
     let version = "INSERT INTO secret_versions (name, version_id, text, created_s)
         VALUES ('data/field-keys', 'with-a-new-first-key', ?1, 0)";
     let made = secrets.execute(version, [ring.to_string()]);
@@ -205,7 +205,7 @@ fn rotate(data: &Path) {
     assert_eq!(secrets.execute(current, []).expect("a change"), 1);
 }
 
-/// The id of the key that a payment is sealed with.
+/// Returns the id of the key that encrypts a payment.
 fn key_of(data: &Path, payment: &str) -> u8 {
     let tables = Connection::open(data.join("dynamodb.sqlite")).expect("the tables");
     let query = "SELECT item_json FROM payments WHERE pk = ?1 AND sk = 'S:P'";
@@ -218,7 +218,7 @@ fn key_of(data: &Path, payment: &str) -> u8 {
 }
 
 #[tokio::test]
-async fn a_new_first_key_seals_at_once_and_all_that_is_older_is_read_as_before() {
+async fn a_new_first_key_encrypts_at_once_and_older_data_stays_readable() {
     let bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = caller.open("Ada Okafor").await;
@@ -231,8 +231,8 @@ async fn a_new_first_key_seals_at_once_and_all_that_is_older_is_read_as_before()
         "/v1/payments/{}",
         old["payment_id"].as_str().expect("an id")
     );
-    // From here on this function knows the ring as it is, and for a minute of the bank's clock no
-    // newer one.
+    // From here on this function knows the current ring, and reads no newer one for a minute of the
+    // bank's clock.
     assert_eq!(caller.get(&old_path).await.body, old);
     rotate(bank.data());
     let new = caller

@@ -1,23 +1,23 @@
-//! Bodies.
+//! Invalid bodies.
 
 use serde_json::{Value, json};
 
-use super::ask::{Ask, PAYEE, PAYEE_NUMBER, changed, order};
-use super::stand::Stand;
+use super::fixture::Fixture;
+use super::raw_request::{PAYEE, PAYEE_NUMBER, RawRequest, changed, order};
 
 #[tokio::test]
-async fn a_body_that_is_not_right_is_refused_and_nothing_is_written() {
-    let stand = Stand::with_two_accounts().await.closed().await;
-    let order = order(&stand.ada);
-    malformed(&stand, &order).await;
-    wrong_values(&stand, &order).await;
-    unknown_and_missing(&stand, &order).await;
-    wrong_types_of_content(&stand, &order).await;
-    too_large(&stand, &order).await;
-    stand.is_untouched().await;
+async fn an_invalid_body_is_refused_and_nothing_is_written() {
+    let fixture = Fixture::with_two_accounts().await.closed().await;
+    let order = order(&fixture.ada);
+    malformed(&fixture, &order).await;
+    wrong_values(&fixture, &order).await;
+    unknown_and_missing(&fixture, &order).await;
+    wrong_types_of_content(&fixture, &order).await;
+    too_large(&fixture, &order).await;
+    fixture.assert_unchanged().await;
 }
 
-async fn malformed(stand: &Stand, order: &Value) {
+async fn malformed(fixture: &Fixture, order: &Value) {
     let text = order.to_string();
     let deep = format!("{{\"reference\":{}{}", "[".repeat(4000), "]".repeat(4000));
     let bodies: Vec<Vec<u8>> = vec![
@@ -34,18 +34,18 @@ async fn malformed(stand: &Stand, order: &Value) {
         [b"{\"reference\":\"".as_slice(), b"\xff\xfe\"}"].concat(),
     ];
     for body in bodies {
-        let ask = Ask::pay(order).bytes(&body);
-        stand
+        let ask = RawRequest::pay(order).bytes(&body);
+        fixture
             .refused("createPayment", &ask, 400, "malformed_body")
             .await;
     }
-    let deep = Ask::pay(order).bytes(deep);
-    stand
+    let deep = RawRequest::pay(order).bytes(deep);
+    fixture
         .refused("createPayment", &deep, 400, "malformed_body")
         .await;
-    let mut bodyless = Ask::pay(order);
+    let mut bodyless = RawRequest::pay(order);
     bodyless.body = None;
-    stand
+    fixture
         .refused("createPayment", &bodyless, 400, "malformed_body")
         .await;
 }
@@ -111,7 +111,7 @@ const NAMES: [&str; 11] = [
 const ACCOUNTS: [&str; 4] = ["", "acc_", "acc_x", "pay_0kd7xvqkmc2b7wf5bv4s9fx6kg"];
 const ROUTES: [&str; 4] = ["", "swift", "FPS", "auto "];
 
-/// These texts, one that is far too long, and what is no text.
+/// These texts, one that is far too long, and values that are not text.
 fn texts(texts: &[&str]) -> Vec<Value> {
     let long = "A".repeat(10_000);
     let others = json!([1, 1.5, true, null, [], {}]);
@@ -120,7 +120,7 @@ fn texts(texts: &[&str]) -> Vec<Value> {
     texts.map(Value::from).chain(others).collect()
 }
 
-/// These values, and a text of so many characters.
+/// These values, and a text of this many characters.
 fn values(values: &Value, long: usize) -> Vec<Value> {
     let values = values.as_array().cloned().unwrap_or_default();
     values
@@ -129,7 +129,7 @@ fn values(values: &Value, long: usize) -> Vec<Value> {
         .collect()
 }
 
-/// Values that are of the wrong type or beyond what the field takes, by the field.
+/// Values of the wrong type or outside the field's limits, by field.
 fn wrong() -> Vec<(&'static str, Vec<Value>)> {
     vec![
         ("/amount/amount", texts(&AMOUNTS)),
@@ -154,37 +154,42 @@ fn wrong() -> Vec<(&'static str, Vec<Value>)> {
     ]
 }
 
-async fn wrong_values(stand: &Stand, order: &Value) {
+async fn wrong_values(fixture: &Fixture, order: &Value) {
     for (pointer, values) in wrong() {
         for value in values {
-            let ask = Ask::pay(&changed(order, pointer, value));
-            stand
+            let ask = RawRequest::pay(&changed(order, pointer, value));
+            fixture
                 .refused("createPayment", &ask, 400, "invalid_field")
                 .await;
         }
     }
     for body in [json!(null), json!(1), json!("order"), json!([])] {
-        stand
-            .refused("createPayment", &Ask::pay(&body), 400, "invalid_field")
+        fixture
+            .refused(
+                "createPayment",
+                &RawRequest::pay(&body),
+                400,
+                "invalid_field",
+            )
             .await;
     }
-    by_position(stand, order).await;
+    by_position(fixture, order).await;
     let twice = order
         .to_string()
         .replacen('{', "{\"allow_duplicate\":false,", 1);
-    stand
+    fixture
         .refused(
             "createPayment",
-            &Ask::pay(order).bytes(twice),
+            &RawRequest::pay(order).bytes(twice),
             400,
             "invalid_field",
         )
         .await;
-    others(stand).await;
+    others(fixture).await;
 }
 
-async fn by_position(stand: &Stand, order: &Value) {
-    // As serde's structs would take them.
+async fn by_position(fixture: &Fixture, order: &Value) {
+    // As serde's structs would be read from arrays.
     let amount = json!(["1.00", "GBP"]);
     let payee = json!([PAYEE, "000002", PAYEE_NUMBER]);
     let all = json!([
@@ -201,25 +206,30 @@ async fn by_position(stand: &Stand, order: &Value) {
         changed(order, "/creditor", payee),
         all,
     ] {
-        stand
-            .refused("createPayment", &Ask::pay(&body), 400, "invalid_field")
+        fixture
+            .refused(
+                "createPayment",
+                &RawRequest::pay(&body),
+                400,
+                "invalid_field",
+            )
             .await;
     }
 }
 
-/// Some of it again for the other operations.
-async fn others(stand: &Stand) {
+/// Some of the same for the other operations.
+async fn others(fixture: &Fixture) {
     let limits = ["-1.00", "1.234", "1e3", "99999999999999.99"];
     for limit in limits.map(|amount| json!({"limit": {"amount": amount, "currency": "GBP"}})) {
-        let path = format!("/v1/accounts/{}/overdraft-limit", *stand.ada.account_id);
-        let ask = Ask {
+        let path = format!("/v1/accounts/{}/overdraft-limit", *fixture.ada.account_id);
+        let ask = RawRequest {
             method: "PUT",
-            ..Ask::pay(&limit)
+            ..RawRequest::pay(&limit)
         };
-        stand
+        fixture
             .refused(
                 "setOverdraftLimit",
-                &Ask { path, ..ask },
+                &RawRequest { path, ..ask },
                 400,
                 "invalid_field",
             )
@@ -229,17 +239,17 @@ async fn others(stand: &Stand) {
         json!({"holder_name": "", "currency": "GBP"}),
         json!({"holder_name": "A\u{0}"}),
     ] {
-        let ask = Ask {
+        let ask = RawRequest {
             path: "/v1/accounts".into(),
-            ..Ask::pay(&opening)
+            ..RawRequest::pay(&opening)
         };
-        stand
+        fixture
             .refused("openAccount", &ask, 400, "invalid_field")
             .await;
     }
 }
 
-async fn unknown_and_missing(stand: &Stand, order: &Value) {
+async fn unknown_and_missing(fixture: &Fixture, order: &Value) {
     for (place, name) in [
         ("", "amuont"),
         ("/creditor", "iban"),
@@ -248,20 +258,30 @@ async fn unknown_and_missing(stand: &Stand, order: &Value) {
     ] {
         let mut body = order.clone();
         body.pointer_mut(place).expect(place)[name] = "x".into();
-        stand
-            .refused("createPayment", &Ask::pay(&body), 400, "unknown_field")
+        fixture
+            .refused(
+                "createPayment",
+                &RawRequest::pay(&body),
+                400,
+                "unknown_field",
+            )
             .await;
     }
     for name in ["debtor_account_id", "creditor", "amount"] {
         let mut body = order.clone();
         body.as_object_mut().expect("an object").remove(name);
-        stand
-            .refused("createPayment", &Ask::pay(&body), 400, "invalid_field")
+        fixture
+            .refused(
+                "createPayment",
+                &RawRequest::pay(&body),
+                400,
+                "invalid_field",
+            )
             .await;
     }
 }
 
-async fn wrong_types_of_content(stand: &Stand, order: &Value) {
+async fn wrong_types_of_content(fixture: &Fixture, order: &Value) {
     let types = [
         "text/plain",
         "application/xml",
@@ -270,24 +290,24 @@ async fn wrong_types_of_content(stand: &Stand, order: &Value) {
         "",
     ];
     for content_type in types {
-        let ask = Ask::pay(order).header("content-type", content_type);
-        stand
+        let ask = RawRequest::pay(order).header("content-type", content_type);
+        fixture
             .refused("createPayment", &ask, 415, "unsupported_media_type")
             .await;
     }
-    let untyped = Ask::pay(order).without("content-type");
-    stand
+    let untyped = RawRequest::pay(order).without("content-type");
+    fixture
         .refused("createPayment", &untyped, 415, "unsupported_media_type")
         .await;
-    tests::examples::assert_example(&stand.send(&untyped).await.body);
+    tests::examples::assert_example(&fixture.send(&untyped).await.body);
 }
 
-async fn too_large(stand: &Stand, order: &Value) {
+async fn too_large(fixture: &Fixture, order: &Value) {
     for length in [16 * 1024 + 1, 300 * 1024] {
         let mut text = order.to_string();
         text.push_str(&" ".repeat(length - text.len()));
-        let ask = Ask::pay(order).bytes(text);
-        stand
+        let ask = RawRequest::pay(order).bytes(text);
+        fixture
             .refused("createPayment", &ask, 413, "body_too_large")
             .await;
     }

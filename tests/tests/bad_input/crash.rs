@@ -1,5 +1,5 @@
-//! A write whose function dies after any of its calls to the tables: the repetition under its key finds
-//! it done, or does it, and it is done once.
+//! A write whose function dies after any of its calls to the tables: its retry under the same key
+//! finds it done or completes it, and it is done once.
 
 use std::collections::BTreeMap;
 
@@ -14,47 +14,48 @@ use serde_json::{Map, Value, json};
 use tests::bank::{Answer, fresh_key};
 use tokio::task::JoinSet;
 
-use super::ask::Ask;
+use super::fixture::Fixture;
 use super::keys::known;
-use super::stand::Stand;
-use super::writes::{Stage, books_hold, writes};
-use crate::proxy::{Cut, Cutter, When, before};
+use super::raw_request::RawRequest;
+use super::writes::{WriteStage, books_hold, writes};
+use crate::proxy::{KillPoint, KillSwitch, KillTiming, before};
 
 /// More calls than any write makes.
 const MOST_CALLS: usize = 14;
 
-/// The functions on the tables of a bank that was stopped, called as API Gateway calls them.
+/// The functions on the tables of a stopped bank, called as API Gateway calls them.
 struct Sandbox {
     registry: Registry,
-    cutter: Cutter,
+    kill_switch: KillSwitch,
     _engines: Engines,
     _servers: JoinSet<()>,
 }
 
 impl Sandbox {
-    async fn of(stand: &mut Stand) -> Self {
-        stand.bank.settle().await;
-        stand.bank.stop();
+    async fn of(fixture: &mut Fixture) -> Self {
+        fixture.bank.settle().await;
+        fixture.bank.stop();
         let nobody = Invoke::new(|function, _| async move { Err(format!("no {function} here")) });
-        let engines = Engines::start(stand.bank.data(), &[], nobody).await;
+        let engines = Engines::start(fixture.bank.data(), &[], nobody).await;
         let engines = engines.expect("engines");
-        let (cutter, mut servers) = (Cutter::default(), JoinSet::new());
+        let (kill_switch, mut servers) = (KillSwitch::default(), JoinSet::new());
         let endpoints = Endpoints {
-            dynamodb: before(&engines.endpoints().dynamodb, &cutter, &mut servers).await,
+            dynamodb: before(&engines.endpoints().dynamodb, &kill_switch, &mut servers).await,
             aws: engines.endpoints().aws.clone(),
         };
         let registry = Registry::of_the_bank().expect("the bank");
         registry.connect(&environment_at(&endpoints, Clock::system()));
         Self {
             registry,
-            cutter,
+            kill_switch,
             _engines: engines,
             _servers: servers,
         }
     }
 
-    /// The answer to a request; none if its function died after this call to the tables.
-    async fn ask(&self, who: &Value, ask: &Ask, dies_after: Option<u64>) -> Option<Answer> {
+    /// Returns the response to a request; `None` if its function died after this call to the
+    /// tables.
+    async fn ask(&self, who: &Value, ask: &RawRequest, dies_after: Option<u64>) -> Option<Answer> {
         let (path, query) = ask.path.split_once('?').unwrap_or((&ask.path, ""));
         let Match::Found(operation, parameters) = contract::find(ask.method, path) else {
             panic!("{path}")
@@ -80,20 +81,20 @@ impl Sandbox {
             "requestContext": {"requestId": fresh_key(), "authorizer": who},
             "body": body, "isBase64Encoded": false,
         });
-        self.cutter
-            .arm(dies_after.map(|at| Cut::at_call(at, When::After)));
+        self.kill_switch
+            .arm(dies_after.map(|at| KillPoint::at_call(at, KillTiming::After)));
         let event = event.to_string().into_bytes();
         let answer = tokio::select! {
-            () = self.cutter.reached(), if dies_after.is_some() => None,
+            () = self.kill_switch.reached(), if dies_after.is_some() => None,
             answer = self.registry.invoke(operation.function, event) => Some(answer),
         };
-        self.cutter.arm(None);
+        self.kill_switch.arm(None);
         let answer: Value = serde_json::from_slice(&answer?.expect("an answer")).expect("JSON");
         Some(read(&answer))
     }
 }
 
-/// An answer of a function as a client gets it.
+/// Converts a function's response to the one a client receives.
 fn read(answer: &Value) -> Answer {
     let mut headers = HeaderMap::new();
     for (name, value) in answer["headers"].as_object().expect("headers") {
@@ -109,7 +110,7 @@ fn read(answer: &Value) -> Answer {
     }
 }
 
-/// What API Gateway says of a client that may do everything, as often as a client may.
+/// The authorizer context of a client with all scopes and the maximum rate.
 fn authorized(tenant: &str, client: &str) -> Value {
     json!({
         "tenant_id": tenant, "client_id": client, "scope": contract::SCOPES.join(" "),
@@ -117,11 +118,11 @@ fn authorized(tenant: &str, client: &str) -> Value {
     })
 }
 
-/// How many accounts and clients the operator has.
+/// Returns how many accounts and clients the operator has.
 async fn made(sandbox: &Sandbox, operator: &Value) -> [usize; 2] {
     let mut made = [0; 2];
     for (made, list) in made.iter_mut().zip(["accounts", "clients"]) {
-        let ask = Ask::get(format!("/v1/{list}?limit=50"));
+        let ask = RawRequest::get(format!("/v1/{list}?limit=50"));
         let answer = sandbox.ask(operator, &ask, None).await.expect("an answer");
         assert!(answer.body["next_cursor"].is_null(), "more than a page");
         *made = answer.body["data"].as_array().map_or(0, Vec::len);
@@ -129,16 +130,16 @@ async fn made(sandbox: &Sandbox, operator: &Value) -> [usize; 2] {
     made
 }
 
-/// Requests of one kind: each dies one call later than the one before, and the last ends.
+/// Requests of one kind: each dies one call later than the one before, and the last completes.
 struct Case {
     operation: &'static str,
     /// The code of the refusal, or empty.
     code: &'static str,
-    asks: Vec<Ask>,
+    asks: Vec<RawRequest>,
 }
 
-/// Everything that the writes need, made while the bank runs.
-async fn cases(stage: &Stage) -> Vec<Case> {
+/// The resources that the writes need, created while the bank runs.
+async fn cases(stage: &WriteStage) -> Vec<Case> {
     let mut cases = Vec::new();
     for operation in writes() {
         let asks = stage.done(operation, MOST_CALLS).await;
@@ -159,16 +160,16 @@ async fn cases(stage: &Stage) -> Vec<Case> {
     cases
 }
 
-/// Who may, by the tokens of the requests, as API Gateway says it.
-fn callers(stage: &Stage) -> BTreeMap<String, Value> {
-    let demo = stage.stand.bank.demo();
+/// The authorizer contexts by token of the requests, as API Gateway passes them.
+fn callers(stage: &WriteStage) -> BTreeMap<String, Value> {
+    let demo = stage.fixture.bank.demo();
     let bank = TenantId::bank().to_string();
     let client = |path: &str| demo.pointer(path).and_then(Value::as_str).expect(path);
     let desk = |path: &str| authorized(&bank, client(path));
-    let own = authorized(stage.stand.institution(), &stage.stand.operator());
+    let own = authorized(stage.fixture.institution(), &stage.fixture.operator());
     let other = authorized(&stage.other_tenant, client("/other/client_id"));
     BTreeMap::from([
-        (stage.stand.caller.token().to_owned(), own),
+        (stage.fixture.caller.token().to_owned(), own),
         (stage.desk.0.token().to_owned(), desk("/desk/0/client_id")),
         (stage.desk.1.token().to_owned(), desk("/desk/1/client_id")),
         (stage.other.token().to_owned(), other),
@@ -176,12 +177,12 @@ fn callers(stage: &Stage) -> BTreeMap<String, Value> {
 }
 
 #[tokio::test]
-async fn a_write_that_dies_between_any_two_of_its_steps_is_ended_once_by_its_repetition() {
-    let mut stage = Stage::set(MOST_CALLS).await;
+async fn a_write_aborted_between_any_two_steps_is_completed_once_by_its_retry() {
+    let mut stage = WriteStage::set(MOST_CALLS).await;
     let cases = cases(&stage).await;
     let callers = callers(&stage);
-    let operator = callers[stage.stand.caller.token()].clone();
-    let sandbox = Sandbox::of(&mut stage.stand).await;
+    let operator = callers[stage.fixture.caller.token()].clone();
+    let sandbox = Sandbox::of(&mut stage.fixture).await;
     let before = made(&sandbox, &operator).await;
     let mut done: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for Case {
@@ -198,14 +199,14 @@ async fn a_write_that_dies_between_any_two_of_its_steps_is_ended_once_by_its_rep
                 .as_ref()
                 .map_or(&operator, |token| &callers[token]);
             *done.entry((id, code)).or_default() += 1;
-            let cut = sandbox.ask(who, ask, Some(call)).await;
+            let kill_point = sandbox.ask(who, ask, Some(call)).await;
             let first = sandbox.ask(who, ask, None).await.expect("an answer");
             let problem = first.body["code"].as_str().unwrap_or_default();
             assert_eq!(problem, code, "{case}: {}", first.body);
             let again = sandbox.ask(who, ask, None).await.expect("an answer");
             assert_eq!(known(&again), known(&first), "{case}");
             assert!(again.is_replay(), "{case}");
-            if let Some(answer) = cut {
+            if let Some(answer) = kill_point {
                 assert_eq!(known(&first), known(&answer), "{case}");
                 assert!(first.is_replay() && !answer.is_replay(), "{case}");
                 assert!(call > 1, "{case}: writes nothing");
@@ -221,7 +222,7 @@ async fn a_write_that_dies_between_any_two_of_its_steps_is_ended_once_by_its_rep
         assert_eq!(after[index] - before[index], made, "{done:?}");
     }
     drop(sandbox);
-    let bank = &mut stage.stand.bank;
+    let bank = &mut stage.fixture.bank;
     bank.start_again();
     bank.settle().await;
     bank.advance(120).await;

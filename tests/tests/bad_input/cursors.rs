@@ -1,17 +1,17 @@
-//! Cursors that the bank did not make for the list that they are given to.
+//! Cursors that the bank did not issue for the list that receives them.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use kernel::id::digest_16;
 
-use super::ask::Ask;
-use super::stand::Stand;
+use super::fixture::Fixture;
+use super::raw_request::RawRequest;
 
-/// The lists, each with its path up to a further parameter, and with what its marks named it by while
-/// they were digests without a key.
-async fn lists(stand: &Stand) -> [(&'static str, String, String); 6] {
-    let (tenant, account) = (&stand.tenant, &stand.ada.account_id);
-    let today = stand.bank.today().await;
+/// The lists, each with its path up to a further parameter, and with the input of its former cursor
+/// mark, a digest without a key.
+async fn lists(fixture: &Fixture) -> [(&'static str, String, String); 6] {
+    let (tenant, account) = (&fixture.tenant, &fixture.ada.account_id);
+    let today = fixture.bank.today().await;
     [
         (
             "listAccounts",
@@ -46,8 +46,8 @@ async fn lists(stand: &Stand) -> [(&'static str, String, String); 6] {
     ]
 }
 
-/// What anybody can make who knows the source of the bank: the key of a row elsewhere, with a mark that
-/// takes no secret.
+/// A cursor that anybody with the bank's source can make: the key of another row, with a mark that
+/// needs no secret.
 fn forged(list: &str) -> [String; 3] {
     let key = r#"{"pk":"elsewhere","sk":"0"}"#;
     let mark = digest_16("cursor", &[list, key]);
@@ -56,29 +56,29 @@ fn forged(list: &str) -> [String; 3] {
 }
 
 #[tokio::test]
-async fn a_cursor_that_the_bank_did_not_make_for_the_list_is_refused_by_every_list() {
-    let stand = Stand::with_two_accounts().await.closed().await;
-    let genuine = stand.send(&Ask::get("/v1/accounts?limit=1")).await;
+async fn every_list_refuses_a_cursor_of_another_list_or_bank() {
+    let fixture = Fixture::with_two_accounts().await.closed().await;
+    let genuine = fixture.send(&RawRequest::get("/v1/accounts?limit=1")).await;
     let genuine = genuine.body["next_cursor"]
         .as_str()
         .expect("a cursor")
         .to_owned();
-    for (operation, path, list) in lists(&stand).await {
+    for (operation, path, list) in lists(&fixture).await {
         let mut cursors = forged(&list).to_vec();
         if operation != "listAccounts" {
             cursors.push(genuine.clone());
         }
         for cursor in cursors {
-            let ask = Ask::get(format!("{path}cursor={cursor}"));
-            stand.refused(operation, &ask, 400, "invalid_field").await;
+            let ask = RawRequest::get(format!("{path}cursor={cursor}"));
+            fixture.refused(operation, &ask, 400, "invalid_field").await;
         }
     }
-    let good = Ask::get(format!("/v1/accounts?cursor={genuine}"));
-    assert_eq!(stand.send(&good).await.status, 200);
-    let other = stand.bank.other().await;
+    let good = RawRequest::get(format!("/v1/accounts?cursor={genuine}"));
+    assert_eq!(fixture.send(&good).await.status, 200);
+    let other = fixture.bank.other().await;
     let theirs = good.bearer(other.token());
-    stand
+    fixture
         .refused("listAccounts", &theirs, 400, "invalid_field")
         .await;
-    stand.is_untouched().await;
+    fixture.assert_unchanged().await;
 }

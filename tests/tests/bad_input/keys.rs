@@ -7,16 +7,16 @@ use tests::bank::{Answer, fresh_key};
 
 use super::access::kinds::Row;
 use super::access::rows::ROWS;
-use super::ask::{Ask, changed, order};
-use super::stand::Stand;
-use super::writes::{Stage, books_hold, writes};
+use super::fixture::Fixture;
+use super::raw_request::{RawRequest, changed, order};
+use super::writes::{WriteStage, books_hold, writes};
 
-/// How often a request is sent at once.
+/// The number of concurrent copies of a request.
 const AT_ONCE: usize = 8;
 
 #[tokio::test]
-async fn a_write_without_a_good_key_is_refused_by_every_operation() {
-    let stand = Stand::with_two_accounts().await.closed().await;
+async fn every_write_operation_refuses_a_missing_or_invalid_idempotency_key() {
+    let fixture = Fixture::with_two_accounts().await.closed().await;
     let writes = OPERATIONS
         .iter()
         .filter(|operation| operation.idempotent_write);
@@ -25,9 +25,9 @@ async fn a_write_without_a_good_key_is_refused_by_every_operation() {
         ROWS.iter().filter(move |row| row.operation == id)
     });
     for Row { operation, ask, .. } in rows {
-        let ask = ask(&stand);
+        let ask = ask(&fixture);
         let keyless = ask.clone().without("idempotency-key");
-        stand
+        fixture
             .refused(operation, &keyless, 400, "idempotency_key_missing")
             .await;
         let keys = [
@@ -46,46 +46,46 @@ async fn a_write_without_a_good_key_is_refused_by_every_operation() {
             .chain([long.as_bytes(), b"caf\xc3\xa9"])
         {
             let ask = ask.clone().header("idempotency-key", key);
-            stand
+            fixture
                 .refused(operation, &ask, 400, "idempotency_key_invalid")
                 .await;
         }
-        // Of two keys nobody knows which is meant, be they the same or not.
+        // Two keys are ambiguous, equal or not.
         let again = ask
             .headers
             .iter()
             .find(|(name, _)| *name == "idempotency-key");
         let again = again.expect("a key").1.clone();
         for second in [again, fresh_key().into_bytes()] {
-            let two = ask.clone().also("idempotency-key", second);
-            stand
+            let two = ask.clone().extra_header("idempotency-key", second);
+            fixture
                 .refused(operation, &two, 400, "idempotency_key_invalid")
                 .await;
         }
     }
-    stand.is_untouched().await;
+    fixture.assert_unchanged().await;
 }
 
 #[tokio::test]
-async fn a_key_used_for_one_order_is_refused_for_another() {
-    let stand = Stand::with_two_accounts().await;
-    let first = order(&stand.ada);
+async fn a_key_used_for_one_request_is_refused_for_another() {
+    let fixture = Fixture::with_two_accounts().await;
+    let first = order(&fixture.ada);
     let key = fresh_key();
-    let answer = stand.send(&Ask::pay(&first).key(&key)).await;
+    let answer = fixture.send(&RawRequest::pay(&first).key(&key)).await;
     assert_eq!(answer.status, 201, "{}", answer.body);
     let opening = json!({"holder_name": "Ben Adeyemi", "currency": "GBP"});
-    let open = Ask {
+    let open = RawRequest {
         path: "/v1/accounts".into(),
-        ..Ask::pay(&opening)
+        ..RawRequest::pay(&opening)
     };
-    assert_eq!(stand.send(&open).await.status, 201);
-    let freeze = format!("/v1/accounts/{}/freeze", *stand.ben.account_id);
-    let freeze = Ask {
+    assert_eq!(fixture.send(&open).await.status, 201);
+    let freeze = format!("/v1/accounts/{}/freeze", *fixture.ben.account_id);
+    let freeze = RawRequest {
         path: freeze,
-        ..Ask::pay(&json!({"reason": "Lost card"}))
+        ..RawRequest::pay(&json!({"reason": "Lost card"}))
     };
-    assert_eq!(stand.send(&freeze).await.status, 200);
-    let stand = stand.closed().await;
+    assert_eq!(fixture.send(&freeze).await.status, 200);
+    let fixture = fixture.closed().await;
     for (pointer, value) in [
         ("/amount/amount", json!("2.00")),
         ("/creditor/account_number", json!("73920462")),
@@ -94,26 +94,26 @@ async fn a_key_used_for_one_order_is_refused_for_another() {
         ("/end_to_end_id", json!("OTHER")),
         ("/route", json!("fps")),
         ("/allow_duplicate", json!(false)),
-        ("/debtor_account_id", json!(stand.ben.account_id)),
+        ("/debtor_account_id", json!(fixture.ben.account_id)),
     ] {
-        let ask = Ask::pay(&changed(&first, pointer, value)).key(&key);
-        stand
+        let ask = RawRequest::pay(&changed(&first, pointer, value)).key(&key);
+        fixture
             .refused("createPayment", &ask, 422, "idempotency_key_reused")
             .await;
     }
     let other = open.json(&json!({"holder_name": "Ben Adeyemi", "currency": "EUR"}));
-    stand
+    fixture
         .refused("openAccount", &other, 422, "idempotency_key_reused")
         .await;
     let other = freeze.clone().json(&json!({"reason": "Another"}));
-    stand
+    fixture
         .refused("freezeAccount", &other, 422, "idempotency_key_reused")
         .await;
-    stand.is_untouched().await;
+    fixture.assert_unchanged().await;
 }
 
-/// The same request about something else: one word of its body is another.
-fn another(ask: &Ask) -> Ask {
+/// The same request with another resource or value: one word of its body differs.
+fn another(ask: &RawRequest) -> RawRequest {
     let body = ask.body.as_deref().expect("a body");
     let body: Value = serde_json::from_slice(body).expect("JSON");
     let words = [
@@ -136,7 +136,7 @@ fn another(ask: &Ask) -> Ask {
     ask.clone().json(&body)
 }
 
-/// What every answer to a request has in common; a secret is in the first one only.
+/// The parts that all responses to a request share; a secret is in the first one only.
 pub(super) fn known(answer: &Answer) -> (u16, Value) {
     let mut body = answer.body.clone();
     if let Some(body) = body.as_object_mut() {
@@ -147,59 +147,60 @@ pub(super) fn known(answer: &Answer) -> (u16, Value) {
     (answer.status, body)
 }
 
-/// The answer to a request, sent until it says no more that it can be repeated.
-async fn ended(stand: &Stand, ask: &Ask) -> Answer {
+/// Sends a request until the response is not retryable, and returns it.
+async fn ended(fixture: &Fixture, ask: &RawRequest) -> Answer {
     loop {
-        let answer = stand.send(ask).await;
+        let answer = fixture.send(ask).await;
         if answer.body["retryable"] != true {
             return answer;
         }
     }
 }
 
-/// Sends a request many times at once, then again, and then another under its key. Answers the first.
-async fn tried(stand: &Stand, case: &str, ask: &Ask) -> Answer {
-    let mut answers = join_all((0..AT_ONCE).map(|_| ended(stand, ask))).await;
+/// Sends a request many times concurrently, then again, and then another under its key. Returns the
+/// first response.
+async fn tried(fixture: &Fixture, case: &str, ask: &RawRequest) -> Answer {
+    let mut answers = join_all((0..AT_ONCE).map(|_| ended(fixture, ask))).await;
     let first = answers.iter().position(|answer| !answer.is_replay());
     let first = answers.swap_remove(first.unwrap_or_else(|| panic!("{case} was done before")));
     for answer in &answers {
         assert_eq!(known(answer), known(&first), "{case}");
         assert!(answer.is_replay(), "{case} was done twice");
     }
-    let other = ended(stand, &another(ask)).await;
+    let other = ended(fixture, &another(ask)).await;
     let refused = (other.status, other.code());
     assert_eq!(refused, (422, "idempotency_key_reused"), "{case}");
-    let again = ended(stand, ask).await;
+    let again = ended(fixture, ask).await;
     assert_eq!(known(&again), known(&first), "{case}");
     assert!(again.is_replay(), "{case}: {}", again.body);
     first
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_write_is_decided_once_under_a_key_and_answered_alike_be_it_done_or_refused() {
-    let mut stage = Stage::set(1).await;
+async fn every_write_is_decided_once_under_its_key_and_replayed() {
+    let mut stage = WriteStage::set(1).await;
     let mut answered = Vec::new();
     for id in writes() {
         let ask = stage.done(id, 1).await.remove(0);
-        let first = tried(&stage.stand, id, &ask).await;
+        let first = tried(&stage.fixture, id, &ask).await;
         assert!(first.status < 300, "{id}: {}", first.body);
         answered.push((id, ask, known(&first)));
         let refused = stage.refused(id).await;
-        let by_rule = stage.stand.specification.refuses_by_a_rule(id);
+        let by_rule = stage.fixture.specification.refuses_by_a_rule(id);
         assert_eq!(refused.is_some(), by_rule, "{id}: what a rule refuses");
         if let Some((ask, code)) = refused {
-            let first = tried(&stage.stand, &format!("{id}, refused"), &ask).await;
+            let first = tried(&stage.fixture, &format!("{id}, refused"), &ask).await;
             assert_eq!(first.code(), code, "{id}: {}", first.body);
             answered.push((id, ask, known(&first)));
         }
     }
-    // Whatever was changed by the writes since.
+    // Regardless of later writes.
     for (id, ask, first) in answered {
-        let again = ended(&stage.stand, &ask).await;
+        let again = ended(&stage.fixture, &ask).await;
         assert_eq!(known(&again), first, "{id}");
         assert!(again.is_replay(), "{id}");
     }
-    let bank = &mut stage.stand.bank;
+    let bank = &mut stage.fixture.bank;
     bank.settle().await;
     bank.stop();
     books_hold(bank);

@@ -1,12 +1,12 @@
-//! Messages that the scheme signed and that cannot be read.
+//! Messages with the scheme's signature that are unreadable.
 
 use malai_client::types::Account;
 
-use super::ask::{PAYEE, PAYEE_NUMBER};
-use super::signatures::Signatory;
-use super::stand::Stand;
+use super::fixture::Fixture;
+use super::raw_request::{PAYEE, PAYEE_NUMBER};
+use super::signatures::MessageSigner;
 
-/// A payment of another bank's customer to an account here, as another bank writes it.
+/// Returns a payment of another bank's customer to an account here, as another bank writes it.
 pub(crate) fn credit(to: &Account) -> String {
     let agent = |name: &str, sort_code: &str| {
         format!(
@@ -45,8 +45,8 @@ pub(crate) fn credit(to: &Account) -> String {
     )
 }
 
-/// Entities that a reader of them would make a thousand million words of.
-fn laughs() -> String {
+/// Entities that would expand to a thousand million words.
+fn entity_expansion() -> String {
     let entity = |n: u8| {
         let of = format!("&l{};", n - 1).repeat(10);
         format!("<!ENTITY l{n} \"{of}\">")
@@ -55,7 +55,7 @@ fn laughs() -> String {
     format!("[<!ENTITY l0 \"lol\">{}]", entities.concat())
 }
 
-/// The message, wrong in one way each, so that nobody can be told which payment it was about.
+/// The message, invalid in one way each, so that its payment cannot be identified.
 fn wrong(good: &str) -> Vec<Vec<u8>> {
     let to = |from: &str, to: &str| {
         assert!(good.contains(from), "{from}");
@@ -80,7 +80,7 @@ fn wrong(good: &str) -> Vec<Vec<u8>> {
         dtd(""),
         dtd("SYSTEM \"http://127.0.0.1:1/evil.dtd\""),
         dtd("[<!ENTITY x SYSTEM \"file:///etc/passwd\">]").replace(PAYEE, "&x;"),
-        dtd(&laughs()).replace(PAYEE, "&l9;"),
+        dtd(&entity_expansion()).replace(PAYEE, "&l9;"),
         good.replace(PAYEE, "&undefined;"),
         to("<Document", "<?php evil?><Document"),
         good.replace(PAYEE, "A\u{1}da"),
@@ -110,19 +110,19 @@ fn wrong(good: &str) -> Vec<Vec<u8>> {
 }
 
 #[tokio::test]
-async fn a_message_whose_ids_cannot_be_read_is_refused_and_nothing_is_written() {
-    let stand = Stand::with_two_accounts().await.closed().await;
-    let scheme = Signatory::scheme(&stand);
-    let good = credit(&stand.ada);
+async fn a_message_with_unreadable_ids_is_refused_and_nothing_is_written() {
+    let fixture = Fixture::with_two_accounts().await.closed().await;
+    let scheme = MessageSigner::scheme(&fixture);
+    let good = credit(&fixture.ada);
     for body in wrong(&good) {
         let ask = scheme.message(&body);
-        stand
+        fixture
             .refused("receiveFpsMessage", &ask, 400, "malformed_body")
             .await;
     }
     for content_type in ["application/json", "text/plain", ""] {
         let ask = scheme.message_as(content_type, good.as_bytes());
-        stand
+        fixture
             .refused("receiveFpsMessage", &ask, 415, "unsupported_media_type")
             .await;
     }
@@ -131,8 +131,8 @@ async fn a_message_whose_ids_cannot_be_read_is_refused_and_nothing_is_written() 
         &format!("<!--{}--></Document>", " ".repeat(1024 * 1024)),
     );
     let ask = scheme.message(long.as_bytes());
-    stand
+    fixture
         .refused("receiveFpsMessage", &ask, 413, "body_too_large")
         .await;
-    stand.is_untouched().await;
+    fixture.assert_unchanged().await;
 }

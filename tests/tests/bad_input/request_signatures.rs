@@ -1,4 +1,4 @@
-//! Who signed a request of a client, and which request it was.
+//! Signatures of client requests: the signer, and the request that was signed.
 
 use contract::{OPERATIONS, Operation};
 use malai_client::types::Scope;
@@ -7,38 +7,38 @@ use serde_json::json;
 use tests::bank::{Answer, KeyClient, Signer, policy_change};
 
 use super::access::rows::ROWS;
-use super::ask::{Ask, order};
-use super::stand::Stand;
+use super::fixture::Fixture;
+use super::raw_request::{RawRequest, order};
 
-/// A bank with a client that must sign, its token, and the moment at which all of it is signed.
-struct Signing {
-    stand: Stand,
+/// A bank with a client that must sign, its token, and the time of all signatures.
+struct SignedSetup {
+    fixture: Fixture,
     client: KeyClient,
     token: String,
     /// Another token of the same client.
     other_token: String,
-    /// Another client of the same institution, with its own key under another name.
+    /// Another client of the same institution, with its own key and key id.
     other: KeyClient,
     now: i64,
 }
 
 const COVERED: [&str; 3] = ["content-type", "idempotency-key", "authorization"];
 
-impl Signing {
+impl SignedSetup {
     async fn new() -> Self {
-        let stand = Stand::with_two_accounts().await;
+        let fixture = Fixture::with_two_accounts().await;
         let scopes = contract::SCOPES.iter();
         let scopes: Vec<Scope> = scopes.map(|it| it.parse().expect("a scope")).collect();
-        let client = stand.caller.register_key(&scopes, [3; 32], "key-1").await;
-        let other = stand.caller.register_key(&scopes, [4; 32], "key-2").await;
+        let client = fixture.caller.register_key(&scopes, [3; 32], "key-1").await;
+        let other = fixture.caller.register_key(&scopes, [4; 32], "key-2").await;
         let path = format!("/v1/clients/{}/policy", client.client_id);
         let policy = policy_change(1, &json!({"request_signatures": "required"}), "Treasury");
-        assert_eq!(stand.caller.post(&path, policy).await.status, 200);
-        let token = stand.bank.key_caller(&client).await.token().to_owned();
-        let other_token = stand.bank.key_caller(&client).await.token().to_owned();
-        let now = stand.bank.now().await;
+        assert_eq!(fixture.caller.post(&path, policy).await.status, 200);
+        let token = fixture.bank.key_caller(&client).await.token().to_owned();
+        let other_token = fixture.bank.key_caller(&client).await.token().to_owned();
+        let now = fixture.bank.now().await;
         Self {
-            stand: stand.closed().await,
+            fixture: fixture.closed().await,
             client,
             token,
             other_token,
@@ -47,25 +47,31 @@ impl Signing {
         }
     }
 
-    /// The request as the client sends it, not signed.
-    fn unsigned(&self, ask: Ask) -> Ask {
+    /// Returns the client's request, unsigned.
+    fn unsigned(&self, ask: RawRequest) -> RawRequest {
         ask.bearer("")
             .header("authorization", format!("Bearer {}", self.token))
     }
 
-    /// The request with a signature by somebody, over these of its headers.
-    fn signed_by(&self, signer: &Signer, ask: &Ask, covered: &[&str], created: i64) -> Ask {
+    /// Returns the request with a signature by this signer over these of its headers.
+    fn signed_by(
+        &self,
+        signer: &Signer,
+        ask: &RawRequest,
+        covered: &[&str],
+        created: i64,
+    ) -> RawRequest {
         self.stamped(signer, ask, covered, |stamp| stamp, created)
     }
 
     fn stamped(
         &self,
         signer: &Signer,
-        ask: &Ask,
+        ask: &RawRequest,
         covered: &[&str],
         stamp: impl FnOnce(SignParams<'_>) -> SignParams<'_>,
         created: i64,
-    ) -> Ask {
+    ) -> RawRequest {
         let ask = self.unsigned(ask.clone());
         let headers: Vec<_> = covered
             .iter()
@@ -83,25 +89,25 @@ impl Signing {
             .fold(ask, |ask, (name, value)| ask.header(name, value))
     }
 
-    /// The request signed as it should be.
-    fn signed(&self, ask: &Ask) -> Ask {
+    /// Returns the correctly signed request.
+    fn signed(&self, ask: &RawRequest) -> RawRequest {
         self.signed_by(&self.client.signer, ask, &COVERED, self.now)
     }
 
-    /// Sends it, and proves that it is refused for what is wrong with this header.
-    async fn refused(&self, operation: &str, ask: &Ask, told: &str, header: &str) {
+    /// Sends the request and asserts a refusal that names this header.
+    async fn refused(&self, operation: &str, ask: &RawRequest, context: &str, header: &str) {
         let code = "signature_invalid";
-        self.stand.refused(operation, ask, 403, code).await;
-        let answer = self.stand.send(ask).await;
+        self.fixture.refused(operation, ask, 403, code).await;
+        let answer = self.fixture.send(ask).await;
         let pointer = answer.body["errors"][0]["pointer"].as_str();
         let expected = format!("header:{header}");
-        assert_eq!(pointer, Some(&*expected), "{told}: {}", answer.body);
+        assert_eq!(pointer, Some(&*expected), "{context}: {}", answer.body);
         if header == "content-digest" && answer.body["errors"][0]["code"] == "invalid" {
             tests::examples::assert_example(&answer.body);
         }
         asks_for_a_signature(&answer);
-        let new = self.stand.written();
-        assert!(new.is_empty(), "{told}: {new:?}");
+        let new = self.fixture.written();
+        assert!(new.is_empty(), "{context}: {new:?}");
     }
 }
 
@@ -111,13 +117,13 @@ fn asks_for_a_signature(answer: &Answer) {
     assert_eq!(answer.header("accept-signature"), asked);
 }
 
-fn text(ask: &Ask, name: &str) -> String {
+fn text(ask: &RawRequest, name: &str) -> String {
     let found = ask.headers.iter().find(|(known, _)| *known == name);
     String::from_utf8(found.expect(name).1.clone()).expect("text")
 }
 
-/// With another text in one of the headers.
-fn with(ask: &Ask, name: &'static str, from: &str, to: &str) -> Ask {
+/// Returns the request with another text in one of its headers.
+fn with(ask: &RawRequest, name: &'static str, from: &str, to: &str) -> RawRequest {
     let value = text(ask, name);
     assert!(value.contains(from), "{from} in {value}");
     ask.clone().header(name, value.replacen(from, to, 1))
@@ -128,68 +134,68 @@ fn signed_operations() -> impl Iterator<Item = &'static Operation> {
 }
 
 #[tokio::test]
-async fn a_client_that_must_sign_does_nothing_of_weight_without() {
-    let signing = Signing::new().await;
+async fn a_client_that_must_sign_completes_no_signed_operation_unsigned() {
+    let signing = SignedSetup::new().await;
     for operation in signed_operations() {
         let row = ROWS.iter().find(|row| row.operation == operation.id);
-        let ask = (row.expect("a row").ask)(&signing.stand);
+        let ask = (row.expect("a row").ask)(&signing.fixture);
         let unsigned = signing.unsigned(ask.clone());
-        let stand = &signing.stand;
-        stand
+        let fixture = &signing.fixture;
+        fixture
             .refused(operation.id, &unsigned, 403, "signature_required")
             .await;
-        asks_for_a_signature(&stand.send(&unsigned).await);
+        asks_for_a_signature(&fixture.send(&unsigned).await);
         let by_another = signing.signed_by(
             &Signer::new(signing.other.signer.key.clone(), "key-1"),
             &ask,
             &COVERED,
             signing.now,
         );
-        let told = operation.id;
+        let context = operation.id;
         signing
-            .refused(operation.id, &by_another, told, "signature")
+            .refused(operation.id, &by_another, context, "signature")
             .await;
     }
-    signing.stand.is_untouched().await;
-    // What it reads, and what only stops something, it does as before.
-    let freeze = format!("/v1/accounts/{}/freeze", *signing.stand.ada.account_id);
+    signing.fixture.assert_unchanged().await;
+    // Reads, and writes that only stop something, need no signature.
+    let freeze = format!("/v1/accounts/{}/freeze", *signing.fixture.ada.account_id);
     let reason = json!({"reason": "A phone was stolen"});
     for (ask, status) in [
-        (Ask::get("/v1/accounts"), 200),
-        (Ask::write(freeze, &reason), 200),
+        (RawRequest::get("/v1/accounts"), 200),
+        (RawRequest::write(freeze, &reason), 200),
     ] {
-        let answer = signing.stand.send(&signing.unsigned(ask)).await;
+        let answer = signing.fixture.send(&signing.unsigned(ask)).await;
         assert_eq!(answer.status, status, "{}", answer.body);
     }
 }
 
 #[tokio::test]
-async fn a_request_that_is_not_the_one_that_was_signed_is_not_done() {
-    let signing = Signing::new().await;
-    let ask = Ask::pay(&order(&signing.stand.ada));
+async fn a_request_that_differs_from_the_signed_one_is_refused() {
+    let signing = SignedSetup::new().await;
+    let ask = RawRequest::pay(&order(&signing.fixture.ada));
     let good = signing.signed(&ask);
     let (input, signature, digest) = ("signature-input", "signature", "content-digest");
     let body = text_of_body(&ask);
     let token = format!("Bearer {}", signing.other_token);
-    let elsewhere = Ask {
+    let elsewhere = RawRequest {
         path: "/v1/payments/other/cancel".into(),
         ..ask.clone()
     };
-    let put = Ask {
+    let put = RawRequest {
         method: "PUT",
         ..ask.clone()
     };
-    let signed_for = |other: &Ask| {
+    let signed_for = |other: &RawRequest| {
         let signed = signing.signed(other);
         let (method, path) = (good.method, good.path.clone());
-        Ask {
+        RawRequest {
             method,
             path,
             ..signed
         }
     };
     let swapped = good.clone().bytes(body.replace("1.00", "9.00"));
-    for (told, ask, header) in [
+    for (context, ask, header) in [
         ("another body", swapped.clone(), digest),
         (
             "another body and its digest",
@@ -219,7 +225,9 @@ async fn a_request_that_is_not_the_one_that_was_signed_is_not_done() {
             signature,
         ),
     ] {
-        signing.refused("createPayment", &ask, told, header).await;
+        signing
+            .refused("createPayment", &ask, context, header)
+            .await;
     }
     for name in [input, signature, digest, "content-type", "idempotency-key"] {
         let ask = good.clone().without(name);
@@ -229,9 +237,9 @@ async fn a_request_that_is_not_the_one_that_was_signed_is_not_done() {
 }
 
 #[tokio::test]
-async fn a_signature_that_covers_less_is_old_or_is_by_somebody_else_is_none() {
-    let signing = Signing::new().await;
-    let ask = Ask::pay(&order(&signing.stand.ada));
+async fn an_incomplete_old_or_foreign_signature_is_refused() {
+    let signing = SignedSetup::new().await;
+    let ask = RawRequest::pay(&order(&signing.fixture.ada));
     let (signer, now) = (&signing.client.signer, signing.now);
     let good = signing.signed(&ask);
     let input = "signature-input";
@@ -262,7 +270,7 @@ async fn a_signature_that_covers_less_is_old_or_is_by_somebody_else_is_none() {
     let stranger = Signer::new(SigningKey::from_seed([9; 32]), "key-9");
     let p256 = Signer::new(SigningKey::p256(&[9; 32]).expect("a key"), "key-1");
     let impostor = Signer::new(stranger.key.clone(), "key-1");
-    for (told, ask, header) in [
+    for (context, ask, header) in [
         ("made long ago", by(signer, now - 3600), input),
         ("made in the future", by(signer, now + 3600), input),
         ("expired", expired, input),
@@ -279,14 +287,16 @@ async fn a_signature_that_covers_less_is_old_or_is_by_somebody_else_is_none() {
         ),
         ("a key of another kind", by(&p256, now), input),
     ] {
-        signing.refused("createPayment", &ask, told, header).await;
+        signing
+            .refused("createPayment", &ask, context, header)
+            .await;
     }
     is_taken(&signing, &good).await;
 }
 
-/// What in `Signature-Input` is put in the place of what: another tag or none, parameters that are not
-/// there or are something else, an algorithm of ours and one that is not, and components that are
-/// qualified, named twice, or not asked for.
+/// Replacements in `Signature-Input`: another tag or none, parameters that are missing or
+/// different, a supported and an unsupported algorithm, and components that are qualified,
+/// repeated, or not required.
 const INPUTS: [(&str, &str); 11] = [
     ("\"malai\"", "\"other\""),
     (";tag=\"malai\"", ""),
@@ -302,9 +312,9 @@ const INPUTS: [(&str, &str); 11] = [
 ];
 
 #[tokio::test]
-async fn headers_that_are_no_signature_are_refused_and_tell_nothing() {
-    let signing = Signing::new().await;
-    let good = signing.signed(&Ask::pay(&order(&signing.stand.ada)));
+async fn malformed_signature_headers_are_refused_without_detail_of_the_key() {
+    let signing = SignedSetup::new().await;
+    let good = signing.signed(&RawRequest::pay(&order(&signing.fixture.ada)));
     let (input, signature) = ("signature-input", "signature");
     for (from, to) in INPUTS {
         let ask = with(&good, input, from, to);
@@ -334,8 +344,8 @@ async fn headers_that_are_no_signature_are_refused_and_tell_nothing() {
 
 #[tokio::test]
 async fn a_signature_is_found_beside_one_of_a_proxy_in_a_header_line_of_its_own() {
-    let signing = Signing::new().await;
-    let good = signing.signed(&Ask::pay(&order(&signing.stand.ada)));
+    let signing = SignedSetup::new().await;
+    let good = signing.signed(&RawRequest::pay(&order(&signing.fixture.ada)));
     let (input, signature) = ("signature-input", "signature");
     let ours = [text(&good, input), text(&good, signature)];
     let proxied = good
@@ -343,14 +353,14 @@ async fn a_signature_is_found_beside_one_of_a_proxy_in_a_header_line_of_its_own(
         .header(signature, "proxy=:AAAA:");
     let [our_input, our_signature] = ours;
     let both = proxied
-        .also(input, our_input.as_str())
-        .also(signature, our_signature.as_str());
+        .extra_header(input, our_input.as_str())
+        .extra_header(signature, our_signature.as_str());
     // Two lines with one label are one header that names it twice.
     for (name, value) in [
         (input, our_input.as_str()),
         (signature, our_signature.as_str()),
     ] {
-        let ask = both.clone().also(name, value);
+        let ask = both.clone().extra_header(name, value);
         signing.refused("createPayment", &ask, value, name).await;
     }
     is_taken(&signing, &both).await;
@@ -360,17 +370,17 @@ fn short(stamp: SignParams<'_>) -> SignParams<'_> {
     stamp.lifetime_s(10)
 }
 
-fn text_of_body(ask: &Ask) -> String {
+fn text_of_body(ask: &RawRequest) -> String {
     String::from_utf8(ask.body.clone().expect("a body")).expect("text")
 }
 
-/// That nothing was written so far, and that the request that is signed well is done.
-async fn is_taken(signing: &Signing, good: &Ask) {
-    signing.stand.is_untouched().await;
-    let answer = signing.stand.send(good).await;
+/// Asserts that nothing was written so far, and that the correctly signed request is done.
+async fn is_taken(signing: &SignedSetup, good: &RawRequest) {
+    signing.fixture.assert_unchanged().await;
+    let answer = signing.fixture.send(good).await;
     assert_eq!(answer.status, 201, "{}", answer.body);
     let breaches = signing
-        .stand
+        .fixture
         .specification
         .breaches("createPayment", &answer);
     assert_eq!(breaches, [""; 0]);

@@ -1,66 +1,72 @@
-//! Who signed a message of the scheme.
+//! Signatures of the scheme's messages.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use kernel::time::Moment;
 use message_signature::{KeyId, Request, SignParams, SigningKey, content_digest, sign};
 
-use super::ask::Ask;
-use super::stand::{Stand, secret};
+use super::fixture::{Fixture, secret};
+use super::raw_request::RawRequest;
 
-/// Where the scheme calls.
+/// The path of the scheme's callback.
 pub(crate) const PATH: &str = "/rails/fps/messages";
 
 const CONTENT: (&str, &str) = ("content-type", "application/xml");
 
-/// The host and port of the bank.
-fn authority(stand: &Stand) -> String {
-    let origin = stand.bank.origin();
+/// Returns the host and port of the bank.
+fn authority(fixture: &Fixture) -> String {
+    let origin = fixture.bank.origin();
     origin
         .strip_prefix("http://")
         .expect("plain HTTP")
         .to_owned()
 }
 
-/// Somebody who signs messages for the scheme.
-pub(crate) struct Signatory {
+/// A signer of messages.
+pub(crate) struct MessageSigner {
     key: SigningKey,
     keyid: KeyId,
-    /// The bank that the messages are for.
+    /// The bank that the messages are addressed to.
     authority: String,
-    /// Seconds since 1970, by the bank's clock.
+    /// Unix time in seconds, by the bank's clock.
     now: i64,
 }
 
-impl Signatory {
-    /// The scheme itself.
-    pub(crate) fn scheme(stand: &Stand) -> Self {
-        let secret = secret(stand.bank.data(), "local/fps-scheme-key");
+impl MessageSigner {
+    /// Returns the scheme itself.
+    pub(crate) fn scheme(fixture: &Fixture) -> Self {
+        let secret = secret(fixture.bank.data(), "local/fps-scheme-key");
         let text = |name: &str| secret[name].as_str().expect(name).to_owned();
         let key = SigningKey::from_base64(&text("seed")).expect("a key");
-        let opened: Moment = stand.ada.opened_at.parse().expect("a moment");
+        let opened: Moment = fixture.ada.opened_at.parse().expect("a moment");
         let keyid = KeyId::parse(&text("keyid")).expect("a name");
         Self {
             key,
             keyid,
-            authority: authority(stand),
+            authority: authority(fixture),
             now: opened.unix_seconds(),
         }
     }
 
-    /// A message with what proves that this signatory sent it.
-    pub(crate) fn message(&self, body: &[u8]) -> Ask {
+    /// Returns a message with this signer's headers.
+    pub(crate) fn message(&self, body: &[u8]) -> RawRequest {
         self.message_as(CONTENT.1, body)
     }
 
-    /// A message that is sent as something else than XML.
-    pub(crate) fn message_as(&self, content_type: &str, body: &[u8]) -> Ask {
+    /// Returns a message with a content type other than XML.
+    pub(crate) fn message_as(&self, content_type: &str, body: &[u8]) -> RawRequest {
         let covered = [("@authority", &*self.authority), (CONTENT.0, content_type)];
         self.signed("POST", PATH, &covered, body)
             .header(CONTENT.0, content_type)
     }
 
-    fn signed(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Ask {
+    fn signed(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> RawRequest {
         let request = Request {
             method,
             path,
@@ -69,7 +75,7 @@ impl Signatory {
         };
         let stamp = SignParams::new(&self.keyid, self.now);
         let signed = sign(&request, &self.key, &stamp).expect("a signature");
-        let ask = Ask::post(PATH)
+        let ask = RawRequest::post(PATH)
             .bearer("")
             .bytes(body)
             .header(CONTENT.0, CONTENT.1);
@@ -80,8 +86,8 @@ impl Signatory {
     }
 }
 
-/// The message with what proves it made worthless.
-fn spoilt(good: &Ask, body: &[u8]) -> Vec<Ask> {
+/// Returns the message with its signature invalidated in different ways.
+fn invalidated(good: &RawRequest, body: &[u8]) -> Vec<RawRequest> {
     let header = |name: &str| {
         let found = good.headers.iter().find(|(known, _)| *known == name);
         String::from_utf8(found.expect(name).1.clone()).expect("text")
@@ -111,7 +117,7 @@ fn spoilt(good: &Ask, body: &[u8]) -> Vec<Ask> {
             .into_iter()
             .map(move |value| good.clone().header(name, value))
     };
-    let mut asks: Vec<Ask> = names
+    let mut asks: Vec<RawRequest> = names
         .iter()
         .map(|name| good.clone().without(name))
         .collect();
@@ -122,18 +128,18 @@ fn spoilt(good: &Ask, body: &[u8]) -> Vec<Ask> {
         good.clone().bytes([body, b" "].concat()),
         good.clone().bytes(b""),
     ]);
-    let unsigned = Ask::post(PATH)
+    let unsigned = RawRequest::post(PATH)
         .bytes(body)
         .header("content-type", "application/xml");
     asks.extend([unsigned.clone().bearer(""), unsigned]);
     asks
 }
 
-/// The message signed by others, at other times, or for another place.
-fn signed_otherwise(scheme: &Signatory, body: &[u8]) -> Vec<Ask> {
+/// Returns the message signed by others, at other times, or for another host.
+fn signed_otherwise(scheme: &MessageSigner, body: &[u8]) -> Vec<RawRequest> {
     let keyid = |keyid: &str| KeyId::parse(keyid).expect("a name");
     let by = |key: &SigningKey, keyid: &KeyId, now| {
-        Signatory {
+        MessageSigner {
             key: key.clone(),
             keyid: keyid.clone(),
             authority: scheme.authority.clone(),
@@ -151,7 +157,7 @@ fn signed_otherwise(scheme: &Signatory, body: &[u8]) -> Vec<Ask> {
         by(key, name, now + 3600),
         scheme.signed("PUT", PATH, &covered, body),
         scheme.signed("POST", "/rails/fps/other", &covered, body),
-        // For another bank, for any bank, and without what the body is read as.
+        // For another bank, for any bank, and without the content type.
         scheme.signed(
             "POST",
             PATH,
@@ -167,29 +173,29 @@ fn signed_otherwise(scheme: &Signatory, body: &[u8]) -> Vec<Ask> {
 }
 
 #[tokio::test]
-async fn a_message_that_the_scheme_did_not_sign_is_not_taken() {
-    let stand = Stand::with_two_accounts().await.closed().await;
-    let scheme = Signatory::scheme(&stand);
-    let body = super::messages::credit(&stand.ada);
+async fn a_message_not_signed_by_the_scheme_is_refused() {
+    let fixture = Fixture::with_two_accounts().await.closed().await;
+    let scheme = MessageSigner::scheme(&fixture);
+    let body = super::messages::credit(&fixture.ada);
     let body = body.as_bytes();
     let good = scheme.message(body);
-    for ask in spoilt(&good, body)
+    for ask in invalidated(&good, body)
         .iter()
         .chain(&signed_otherwise(&scheme, body))
     {
-        stand
+        fixture
             .refused("receiveFpsMessage", ask, 401, "unauthenticated")
             .await;
     }
-    stand.is_untouched().await;
-    let answer = stand.send(&good).await;
+    fixture.assert_unchanged().await;
+    let answer = fixture.send(&good).await;
     assert_eq!(
         answer.status, 200,
         "what the scheme signed is taken: {}",
         answer.body
     );
     assert_eq!(
-        stand.specification.breaches("receiveFpsMessage", &answer),
+        fixture.specification.breaches("receiveFpsMessage", &answer),
         [""; 0]
     );
 }

@@ -6,15 +6,15 @@ use ed25519_dalek::{Signer, SigningKey};
 use kernel::time::Moment;
 use serde_json::{Value, json};
 
-use super::ask::Ask;
-use super::stand::Stand;
+use super::fixture::Fixture;
+use super::raw_request::RawRequest;
 
 #[tokio::test]
-async fn a_request_for_a_token_that_is_not_right_gets_none() {
-    let stand = Stand::with_two_accounts().await;
+async fn an_invalid_token_request_gets_no_token() {
+    let fixture = Fixture::with_two_accounts().await;
     let form = "application/x-www-form-urlencoded";
     let ask = |body: &str| {
-        Ask::post("/v1/oauth/token")
+        RawRequest::post("/v1/oauth/token")
             .bearer("")
             .header("content-type", form)
             .bytes(body)
@@ -34,30 +34,30 @@ async fn a_request_for_a_token_that_is_not_right_gets_none() {
         (ask(good).header("content-type", "application/json"), 415),
         (ask(&long), 413),
     ] {
-        let answer = stand.send(&ask).await;
-        let told = format!("{:?}: {}", ask.headers, answer.body);
-        assert_eq!(answer.status, status, "{told}");
+        let answer = fixture.send(&ask).await;
+        let context = format!("{:?}: {}", ask.headers, answer.body);
+        assert_eq!(answer.status, status, "{context}");
         assert_eq!(
-            stand.specification.breaches("issueToken", &answer),
+            fixture.specification.breaches("issueToken", &answer),
             [""; 0],
-            "{told}"
+            "{context}"
         );
     }
-    stand.bank.settle().await;
-    stand.log_names_nobody();
+    fixture.bank.settle().await;
+    fixture.assert_log_without_personal_data();
 }
 
-/// A request for a token with this assertion.
-pub(super) fn with_assertion(assertion: &str) -> Ask {
+/// Returns a token request with this assertion.
+pub(super) fn with_assertion(assertion: &str) -> RawRequest {
     let kind = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     let form = format!("grant_type=client_credentials&client_assertion_type={kind}");
-    Ask::post("/v1/oauth/token")
+    RawRequest::post("/v1/oauth/token")
         .bearer("")
         .header("content-type", "application/x-www-form-urlencoded")
         .bytes(format!("{form}&client_assertion={assertion}"))
 }
 
-/// An assertion (RFC 7523) by this key, which its header says is of this algorithm, with these claims.
+/// Returns an assertion (RFC 7523) by this key, with this algorithm in its header and these claims.
 pub(super) fn assertion(key: &SigningKey, alg: &str, claims: &Value) -> String {
     let header = json!({"alg": alg, "kid": "till-1"});
     let part = |part: &Value| URL_SAFE_NO_PAD.encode(part.to_string());
@@ -67,31 +67,33 @@ pub(super) fn assertion(key: &SigningKey, alg: &str, claims: &Value) -> String {
 }
 
 #[tokio::test]
-async fn an_assertion_gets_one_token_and_is_worth_nothing_afterwards() {
-    let stand = Stand::with_two_accounts().await;
+async fn an_assertion_gets_one_token_only() {
+    let fixture = Fixture::with_two_accounts().await;
     let key = SigningKey::from_bytes(&[3; 32]);
     let x = URL_SAFE_NO_PAD.encode(key.verifying_key().as_bytes());
     let client = json!({
         "name": "Till", "scopes": ["accounts:read"], "authentication": "private_key_jwt",
         "public_key": {"kty": "OKP", "crv": "Ed25519", "x": x, "kid": "till-1"},
     });
-    let issued = stand.send(&Ask::write("/v1/clients".into(), &client)).await;
+    let issued = fixture
+        .send(&RawRequest::write("/v1/clients".into(), &client))
+        .await;
     assert_eq!(issued.status, 201, "{}", issued.body);
     let id = &issued.body["client"]["client_id"];
-    let now: Moment = stand.ada.opened_at.parse().expect("a moment");
+    let now: Moment = fixture.ada.opened_at.parse().expect("a moment");
     let claims = |jti: &str| {
-        let (aud, exp) = (stand.bank.origin(), now.unix_seconds() + 120);
+        let (aud, exp) = (fixture.bank.origin(), now.unix_seconds() + 120);
         json!({"iss": id, "sub": id, "aud": aud, "exp": exp, "jti": jti})
     };
     let by = |key: &SigningKey, jti: &str| assertion(key, "EdDSA", &claims(jti));
     let (once, other) = (by(&key, "1"), by(&key, "2"));
     let forged = by(&SigningKey::from_bytes(&[4; 32]), "3");
     for (text, status) in [(&once, 200), (&once, 401), (&forged, 401), (&other, 200)] {
-        let answer = stand.send(&with_assertion(text)).await;
+        let answer = fixture.send(&with_assertion(text)).await;
         assert_eq!(answer.status, status, "{}", answer.body);
-        let breaches = stand.specification.breaches("issueToken", &answer);
+        let breaches = fixture.specification.breaches("issueToken", &answer);
         assert_eq!(breaches, [""; 0]);
     }
-    stand.bank.settle().await;
-    stand.log_names_nobody();
+    fixture.bank.settle().await;
+    fixture.assert_log_without_personal_data();
 }

@@ -1,7 +1,7 @@
-//! Every write of the contract as a request that is done, and as one that a rule refuses.
+//! Every write of the contract as a request that succeeds, and as one that a rule refuses.
 //!
-//! [`Stage::done`] and [`Stage::refused`] have one arm for each operation; a new write without one fails
-//! every test that runs the writes.
+//! [`WriteStage::done`] and [`WriteStage::refused`] have one arm for each operation; a new write
+//! without one fails every test that runs the writes.
 
 mod subjects;
 
@@ -14,40 +14,40 @@ use tests::bank::{
     Answer, Bank, Caller, elsewhere, fresh_transaction_id, policy_change, status_report,
 };
 
-use super::ask::{Ask, order};
-use super::stand::Stand;
+use super::fixture::Fixture;
+use super::raw_request::{RawRequest, order};
 
-/// Accounts at the simulated banks: one never answers, one settles and then reports a rejection.
+/// Accounts at the simulated banks: one never responds, one settles and then reports a rejection.
 const SILENT: &str = "00030000";
 const CONTRARY: &str = "00040004";
 const JOURNALS: &str = "/v1/ledger/journals";
 
-/// A bank with everything in it that the writes are about.
-pub(super) struct Stage {
-    pub(super) stand: Stand,
+/// A bank with every resource that the writes need.
+pub(super) struct WriteStage {
+    pub(super) fixture: Fixture,
     pub(super) desk: (Caller, Caller),
     pub(super) other: Caller,
     pub(super) other_tenant: String,
     clerk: Caller,
     rich: Account,
-    /// Payments without an answer, of which each write takes its own.
+    /// Unanswered payments; each write uses its own.
     unanswered: Mutex<Vec<String>>,
 }
 
-/// The writes about a payment without an answer.
+/// The writes about an unanswered payment.
 const ABOUT_UNKNOWN: usize = 4;
 
-/// What the desk finds here is not so for the scheme, which these compare.
+/// Checks that compare with the scheme, which does not know the desk's decisions here.
 const OF_THE_SCHEME: [&str; 2] = [
-    "payments that ended, ended so for the scheme",
-    "the settlement account is the scheme's position",
+    "outcomes agree with the scheme",
+    "the settlement account equals the scheme's position",
 ];
 
-/// Proves the books of a bank that was stopped, but for what the scheme holds of it.
+/// Checks the books of a stopped bank, except against the scheme.
 pub(super) fn books_hold(bank: &Bank) {
     let report = local::reconcile::reconcile(bank.data()).expect("books");
     let text = report.to_string();
-    let broken = text.lines().filter(|line| line.contains("BROKEN"));
+    let broken = text.lines().filter(|line| line.contains("FAILED"));
     let broken: Vec<_> = broken
         .filter(|line| !OF_THE_SCHEME.iter().any(|known| line.contains(known)))
         .collect();
@@ -55,7 +55,7 @@ pub(super) fn books_hold(bank: &Bank) {
     assert!(report.is_complete(), "{report}");
 }
 
-/// The operations that take a key.
+/// Returns the operations that take an idempotency key.
 pub(super) fn writes() -> impl Iterator<Item = &'static str> {
     let writes = OPERATIONS.iter().filter(|one| one.idempotent_write);
     writes.map(|operation| operation.id)
@@ -84,14 +84,14 @@ fn journal(purpose: &str, subject: &str, [debit, credit]: [&str; 2], pounds: &st
     })
 }
 
-/// The journal about a payment of 1.00 that was settled here and refused by the scheme.
+/// Returns the journal about a payment of 1.00 that was settled here and refused by the scheme.
 fn corrected(found: &str, pounds: &str) -> Value {
     let legs = ["fps-settlement", "suspense"];
     journal("settled_but_refused", found, legs, pounds)
 }
 
-fn put(ask: Ask) -> Ask {
-    Ask {
+fn put(ask: RawRequest) -> RawRequest {
+    RawRequest {
         method: "PUT",
         ..ask
     }
@@ -103,72 +103,73 @@ async fn made(by: &Caller, path: &str, body: Value) -> Answer {
     answer
 }
 
-impl Stage {
-    /// The stage for so many requests of each write.
+impl WriteStage {
+    /// Creates the stage for this many requests of each write.
     pub(super) async fn set(count: usize) -> Self {
-        let stand = Stand::with_two_accounts().await;
-        let rich = stand.caller.open("Rich Adeyemi").await;
-        let paid = stand.bank.scheme().pay_in(&rich, "1000.00").await;
+        let fixture = Fixture::with_two_accounts().await;
+        let rich = fixture.caller.open("Rich Adeyemi").await;
+        let paid = fixture.bank.scheme().pay_in(&rich, "1000.00").await;
         assert_eq!(paid["answer"], "ACCC", "{paid}");
-        // All at once, since the clock that makes them unknown ages the tokens as well.
-        let unanswered = subjects::unanswered(&stand, &rich, count * ABOUT_UNKNOWN).await;
-        let clerk = stand.caller.register(&[Scope::PaymentsWrite]).await;
+        // All at once, because the clock that makes them unknown expires the tokens as well.
+        let unanswered = subjects::unanswered(&fixture, &rich, count * ABOUT_UNKNOWN).await;
+        let clerk = fixture.caller.register(&[Scope::PaymentsWrite]).await;
         let path = format!("/v1/clients/{}/policy", clerk.client_id);
         let alone = json!({"approval_above": {"GBP": "0.01"}});
-        made(&stand.caller, &path, policy_change(1, &alone, "A clerk")).await;
-        let other = stand.bank.other().await;
+        made(&fixture.caller, &path, policy_change(1, &alone, "A clerk")).await;
+        let other = fixture.bank.other().await;
         let clients = other.get("/v1/clients").await.body;
         Self {
             other_tenant: text(&clients["data"][0], "tenant_id"),
-            clerk: stand.bank.caller(&clerk).await,
-            desk: stand.bank.desk().await,
+            clerk: fixture.bank.caller(&clerk).await,
+            desk: fixture.bank.desk().await,
             other,
             rich,
             unanswered: Mutex::new(unanswered),
-            stand,
+            fixture,
         }
     }
 
-    /// Requests of this operation, each with a key of its own, of which all can be done.
-    pub(super) async fn done(&self, operation: &str, count: usize) -> Vec<Ask> {
-        let (stand, desk) = (&self.stand, self.desk.0.token());
-        let repeated = |ask: &dyn Fn() -> Ask| (0..count).map(|_| ask()).collect::<Vec<_>>();
-        let client = |rest: &str| format!("/v1/clients/{}/{rest}", stand.client);
-        let account = |rest: &str| format!("/v1/accounts/{}/{rest}", *stand.ben.account_id);
+    /// Returns requests of this operation that can all succeed, each with its own key.
+    pub(super) async fn done(&self, operation: &str, count: usize) -> Vec<RawRequest> {
+        let (fixture, desk) = (&self.fixture, self.desk.0.token());
+        let repeated = |ask: &dyn Fn() -> RawRequest| (0..count).map(|_| ask()).collect::<Vec<_>>();
+        let client = |rest: &str| format!("/v1/clients/{}/{rest}", fixture.client);
+        let account = |rest: &str| format!("/v1/accounts/{}/{rest}", *fixture.ben.account_id);
         match operation {
             "registerClient" => repeated(&|| registration()),
             "rotateClientCredential" => {
                 let secret = json!({"authentication": "client_secret"});
-                repeated(&|| Ask::write(client("credentials"), &secret))
+                repeated(&|| RawRequest::write(client("credentials"), &secret))
             }
-            "freezeClient" => repeated(&|| Ask::write(client("freeze"), &reason())),
-            "unfreezeClient" => repeated(&|| Ask::write(client("unfreeze"), &reason())),
+            "freezeClient" => repeated(&|| RawRequest::write(client("freeze"), &reason())),
+            "unfreezeClient" => repeated(&|| RawRequest::write(client("unfreeze"), &reason())),
             "setClientPolicy" => {
                 // Each from what the one before it leaves.
-                let path = format!("/v1/clients/{}/policy", stand.governed);
+                let path = format!("/v1/clients/{}/policy", fixture.governed);
                 let policy = |sequence: u64| {
                     let rate = json!({"requests_per_minute": 600 + sequence});
                     policy_change(sequence, &rate, "It is small")
                 };
                 let sequences = (1..).take(count);
-                let asks = sequences.map(|at| Ask::write(path.clone(), &policy(at)));
+                let asks = sequences.map(|at| RawRequest::write(path.clone(), &policy(at)));
                 asks.collect()
             }
             "setInstitutionLimits" => {
-                let path = stand.limits_path();
+                let path = fixture.limits_path();
                 let sequences = (1..).take(count);
-                let asks = sequences.map(|at| Ask::limits(&path, at, 60_000 - at).bearer(desk));
+                let asks =
+                    sequences.map(|at| RawRequest::limits(&path, at, 60_000 - at).bearer(desk));
                 asks.collect()
             }
             "openAccount" => {
                 let opening = json!({"holder_name": "Ben Adeyemi", "currency": "GBP"});
-                repeated(&|| Ask::write("/v1/accounts".into(), &opening))
+                repeated(&|| RawRequest::write("/v1/accounts".into(), &opening))
             }
-            "freezeAccount" => repeated(&|| Ask::write(account("freeze"), &reason())),
-            "unfreezeAccount" => repeated(&|| Ask::write(account("unfreeze"), &reason())),
+            "freezeAccount" => repeated(&|| RawRequest::write(account("freeze"), &reason())),
+            "unfreezeAccount" => repeated(&|| RawRequest::write(account("unfreeze"), &reason())),
             "setOverdraftLimit" => repeated(&|| overdraft(account("overdraft-limit"))),
             "closeAccount" => self.accounts_to_close(count).await,
-            "createPayment" => repeated(&|| Ask::pay(&order(&self.rich))),
+            "createPayment" => repeated(&|| RawRequest::pay(&order(&self.rich))),
             "cancelPayment" => self.waiting("cancel", count).await,
             "approvePayment" => self.waiting("approve", count).await,
             "declinePayment" => self.waiting("decline", count).await,
@@ -177,12 +178,12 @@ impl Stage {
         }
     }
 
-    async fn done_at_the_desk(&self, operation: &str, count: usize) -> Vec<Ask> {
+    async fn done_at_the_desk(&self, operation: &str, count: usize) -> Vec<RawRequest> {
         let (first, second) = (self.desk.0.token(), self.desk.1.token());
         let note = json!({
-            "assignee_client_id": self.stand.bank.desk_client(), "note": "Asked for",
+            "assignee_client_id": self.fixture.bank.desk_client(), "note": "Asked for",
         });
-        let repeated = |ask: &dyn Fn() -> Ask| (0..count).map(|_| ask()).collect::<Vec<_>>();
+        let repeated = |ask: &dyn Fn() -> RawRequest| (0..count).map(|_| ask()).collect::<Vec<_>>();
         match operation {
             "proposeResolution" => self.unknown("resolution", count),
             "approveResolution" => self.proposed("approve", count).await,
@@ -191,16 +192,16 @@ impl Stage {
             "assignSuspenseItem" => {
                 let item = self.suspense_item().await;
                 let path = format!("/v1/ledger/suspense-items/{item}/assign");
-                repeated(&|| Ask::write(path.clone(), &note).bearer(first))
+                repeated(&|| RawRequest::write(path.clone(), &note).bearer(first))
             }
             "assignBreak" => {
                 let path = format!("/v1/ledger/breaks/{}/assign", self.contradiction().await);
-                repeated(&|| Ask::write(path.clone(), &note).bearer(first))
+                repeated(&|| RawRequest::write(path.clone(), &note).bearer(first))
             }
             "explainBreak" => self.strays(count).await,
             "proposeJournal" => {
                 let wanted = corrected(&self.contradiction().await, "1.00");
-                repeated(&|| Ask::write(JOURNALS.into(), &wanted).bearer(first))
+                repeated(&|| RawRequest::write(JOURNALS.into(), &wanted).bearer(first))
             }
             "approveJournal" => {
                 let item = self.suspense_item().await;
@@ -210,7 +211,7 @@ impl Stage {
                     let wanted = journal("suspense_applied", &item, legs, "0.01");
                     let path = format!("{JOURNALS}/{}/approve", self.journal(wanted).await);
                     let body = json!({"sequence": 1, "reason": "Asked for"});
-                    asks.push(Ask::write(path, &body).bearer(second));
+                    asks.push(RawRequest::write(path, &body).bearer(second));
                 }
                 asks
             }
@@ -220,7 +221,7 @@ impl Stage {
                 for _ in 0..count {
                     let journal = self.journal(corrected(&found, "1.00")).await;
                     let path = format!("{JOURNALS}/{journal}/decline");
-                    asks.push(Ask::write(path, &reason()).bearer(second));
+                    asks.push(RawRequest::write(path, &reason()).bearer(second));
                 }
                 asks
             }
@@ -228,15 +229,16 @@ impl Stage {
         }
     }
 
-    /// A request of this operation that a rule refuses, and the code; none for a write that no rule refuses.
-    pub(super) async fn refused(&self, operation: &str) -> Option<(Ask, &'static str)> {
-        let stand = &self.stand;
-        let paid = |verb: &str| format!("/v1/payments/{}/{verb}", stand.payment);
-        let account = |rest: &str| format!("/v1/accounts/{}/{rest}", *stand.ada.account_id);
+    /// Returns a request of this operation that a rule refuses, and the code; `None` if no rule
+    /// refuses the write.
+    pub(super) async fn refused(&self, operation: &str) -> Option<(RawRequest, &'static str)> {
+        let fixture = &self.fixture;
+        let paid = |verb: &str| format!("/v1/payments/{}/{verb}", fixture.payment);
+        let account = |rest: &str| format!("/v1/accounts/{}/{rest}", *fixture.ada.account_id);
         Some(match operation {
             "openAccount" | "freezeClient" | "unfreezeClient" => return None,
             "setInstitutionLimits" => {
-                let ask = Ask::limits(&stand.limits_path(), 999, 60_000);
+                let ask = RawRequest::limits(&fixture.limits_path(), 999, 60_000);
                 (ask.bearer(self.desk.0.token()), "sequence_mismatch")
             }
             "registerClient" => {
@@ -247,54 +249,63 @@ impl Stage {
             "rotateClientCredential" => {
                 let ask = json!({"authentication": "client_secret"});
                 let path = format!("/v1/clients/{}/credentials", self.signer().await);
-                (Ask::write(path, &ask), "signing_key_required")
+                (RawRequest::write(path, &ask), "signing_key_required")
             }
             "setClientPolicy" => {
                 let policy = json!({"request_signatures": "required"});
-                let client = stand
+                let client = fixture
                     .caller
                     .register(&[Scope::AccountsRead])
                     .await
                     .client_id;
                 let path = format!("/v1/clients/{client}/policy");
-                let ask = Ask::write(path, &policy_change(1, &policy, "Asked for"));
+                let ask = RawRequest::write(path, &policy_change(1, &policy, "Asked for"));
                 (ask, "signing_key_required")
             }
             "freezeAccount" | "unfreezeAccount" => {
                 let verb = operation.strip_suffix("Account").expect("a verb");
                 let path = format!("/v1/accounts/{}/{verb}", self.closed().await);
-                (Ask::write(path, &reason()), "account_closed")
+                (RawRequest::write(path, &reason()), "account_closed")
             }
             "setOverdraftLimit" => {
                 let path = format!("/v1/accounts/{}/overdraft-limit", self.closed().await);
                 (overdraft(path), "account_closed")
             }
-            "closeAccount" => (Ask::write(account("close"), &reason()), "account_not_empty"),
+            "closeAccount" => (
+                RawRequest::write(account("close"), &reason()),
+                "account_not_empty",
+            ),
             "createPayment" => {
-                let mut order = order(&stand.ada);
+                let mut order = order(&fixture.ada);
                 order["amount"]["amount"] = json!("999999.00");
-                (Ask::pay(&order), "insufficient_funds")
+                (RawRequest::pay(&order), "insufficient_funds")
             }
-            "cancelPayment" => (Ask::write(paid("cancel"), &reason()), "not_cancellable"),
+            "cancelPayment" => (
+                RawRequest::write(paid("cancel"), &reason()),
+                "not_cancellable",
+            ),
             "approvePayment" | "declinePayment" => {
                 let verb = operation.strip_suffix("Payment").expect("a verb");
-                (Ask::write(paid(verb), &reason()), "not_awaiting_approval")
+                (
+                    RawRequest::write(paid(verb), &reason()),
+                    "not_awaiting_approval",
+                )
             }
             "returnPayment" => {
                 let why = json!({"reason_code": "not_given"});
-                (Ask::write(paid("return"), &why), "not_returnable")
+                (RawRequest::write(paid("return"), &why), "not_returnable")
             }
             _ => return Some(self.refused_at_the_desk(operation).await),
         })
     }
 
-    async fn refused_at_the_desk(&self, operation: &str) -> (Ask, &'static str) {
+    async fn refused_at_the_desk(&self, operation: &str) -> (RawRequest, &'static str) {
         let first = self.desk.0.token();
         let settled = |rest: &str| {
-            let payment = &self.stand.payment;
+            let payment = &self.fixture.payment;
             format!("/v1/ledger/unknown-payments/{payment}/{rest}")
         };
-        let stranger = json!({"assignee_client_id": self.stand.client, "note": "Asked for"});
+        let stranger = json!({"assignee_client_id": self.fixture.client, "note": "Asked for"});
         let (path, body, code) = match operation {
             "proposeResolution" => (settled("resolution"), found(), "not_unknown"),
             "approveResolution" => (settled("resolution/approve"), agreed(), "not_unknown"),
@@ -328,25 +339,25 @@ impl Stage {
                     "approve" => json!({"sequence": 1, "reason": "Asked for"}),
                     _ => reason(),
                 };
-                let ask = Ask::write(format!("{path}/{verb}"), &body);
+                let ask = RawRequest::write(format!("{path}/{verb}"), &body);
                 return (ask.bearer(self.desk.1.token()), "not_proposed");
             }
             new => panic!("{new} has no row of what is refused"),
         };
-        (Ask::write(path, &body).bearer(first), code)
+        (RawRequest::write(path, &body).bearer(first), code)
     }
 }
 
-fn registration() -> Ask {
+fn registration() -> RawRequest {
     let client = json!({
         "name": "Till", "scopes": ["accounts:read"], "authentication": "client_secret",
     });
-    Ask::write("/v1/clients".into(), &client)
+    RawRequest::write("/v1/clients".into(), &client)
 }
 
-fn overdraft(path: String) -> Ask {
+fn overdraft(path: String) -> RawRequest {
     let limit = json!({"limit": {"amount": "1.00", "currency": "GBP"}});
-    put(Ask::write(path, &limit))
+    put(RawRequest::write(path, &limit))
 }
 
 fn found() -> Value {

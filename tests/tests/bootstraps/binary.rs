@@ -1,4 +1,4 @@
-//! What a bootstrap weighs and what it needs of the system.
+//! The size of a bootstrap, and its system requirements.
 
 use std::path::Path;
 
@@ -9,14 +9,14 @@ pub(crate) const NEWEST_GLIBC: (u32, u32) = (2, 34);
 pub(crate) struct Binary {
     /// Its size in bytes, as it is loaded.
     pub(crate) bytes: u64,
-    /// The size of its archive in bytes, as it is deployed, if one was made.
+    /// The size of its deployment archive in bytes, if one was built.
     pub(crate) archived: Option<u64>,
-    /// The newest release of the C library that a symbol of it needs.
+    /// The newest release of the C library that one of its symbols needs.
     pub(crate) glibc: Option<(u32, u32)>,
 }
 
 impl Binary {
-    /// Looks at `bootstrap` in this directory and at `bootstrap.zip` beside it.
+    /// Reads `bootstrap` in this directory and `bootstrap.zip` beside it.
     pub(crate) fn in_directory(directory: &Path) -> std::io::Result<Self> {
         let program = std::fs::read(directory.join("bootstrap"))?;
         let archive = std::fs::metadata(directory.join("bootstrap.zip"));
@@ -28,7 +28,7 @@ impl Binary {
     }
 }
 
-/// The versions that a dynamic program needs stand in it by name, such as `GLIBC_2.34`.
+/// A dynamic program contains the versions that it needs by name, such as `GLIBC_2.34`.
 fn newest_glibc(program: &[u8]) -> Option<(u32, u32)> {
     let names = program.split(|byte| *byte == 0);
     let versions = names.filter_map(|name| name.strip_prefix(b"GLIBC_"));
@@ -37,7 +37,7 @@ fn newest_glibc(program: &[u8]) -> Option<(u32, u32)> {
         .max()
 }
 
-/// `2.2.5` as release 2.2.
+/// Parses `2.2.5` as release 2.2.
 fn release(version: &str) -> Option<(u32, u32)> {
     let mut numbers = version.split('.').map(str::parse);
     let (major, minor) = (numbers.next()?.ok()?, numbers.next()?.ok()?);

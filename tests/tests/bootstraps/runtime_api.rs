@@ -1,4 +1,4 @@
-//! The Lambda Runtime API as one sandbox sees it: one event to fetch, one answer to bring back.
+//! The Lambda Runtime API of one sandbox: one event to fetch, one response to accept.
 //!
 //! <https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html>
 
@@ -17,14 +17,14 @@ use tokio::task::JoinSet;
 
 const REQUEST_ID: &str = "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
 
-/// What a function did.
+/// The function's progress.
 #[derive(Debug)]
 pub(crate) enum Step {
-    /// It was ready and asked for the event.
+    /// It was ready and requested the event.
     Ready(Instant),
-    /// It answered.
+    /// It responded.
     Answered(Instant, Vec<u8>),
-    /// It said that it could not.
+    /// It reported an error.
     Failed(String),
 }
 
@@ -61,7 +61,7 @@ impl RuntimeApi {
         let address = listener.local_addr()?.to_string();
         let mut server = JoinSet::new();
         server.spawn(async move {
-            // Ends with the test; without it the function's calls fail, which the test tells.
+            // Ends with the test; without it the function's calls fail, which the test reports.
             let _ = axum::serve(listener, router).await;
         });
         Ok(Self {
@@ -72,7 +72,7 @@ impl RuntimeApi {
     }
 }
 
-/// The event, once. After that there is nothing to do, as in a sandbox that waits.
+/// Returns the event once. After that there is none, as in a waiting sandbox.
 async fn next(State(invocation): State<Invocation>) -> Response {
     let event = invocation
         .event
@@ -120,7 +120,7 @@ async fn not_started(State(invocation): State<Invocation>, body: String) -> Stat
 
 impl Invocation {
     fn tell(&self, step: Step) {
-        // Nobody listens once the test has what it wants.
+        // The receiver is gone once the test has its result.
         let _ = self.steps.send(step);
     }
 }

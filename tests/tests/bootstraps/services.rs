@@ -1,5 +1,5 @@
-//! The services that a deployed function reaches: tables, secrets, bus and objects of the local
-//! engines under the names of a deployment, and a gateway of a rail that takes every message.
+//! The services of a deployed function: tables, secrets, bus and objects of the local engines under
+//! the names of a deployment, and a rail gateway that accepts every message.
 
 use axum::Router;
 use axum::http::StatusCode;
@@ -16,18 +16,18 @@ use tokio::task::JoinSet;
 const TABLE_PREFIX: &str = "malai-sample-";
 const SECRET_PREFIX: &str = "malai/sample/";
 
-/// 32 bytes in base64: a key that signs nothing anybody trusts.
+/// 32 bytes in base64: a key that nothing trusts.
 const SEED: &str = "c2FtcGxlIHNhbXBsZSBzYW1wbGUgc2FtcGxlIDEyMzQ=";
 /// The public half of the key of that seed, in base64url.
 const X: &str = "VaENG16n9Z1BNliK0g7fT-q3qilAr3R5aMWi29aO_xc";
 /// The public key of the first test vector of RFC 8032 §7.1, in base64.
 const PUBLIC_KEY: &str = "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
 
-/// Everything around the functions. It stops when dropped.
+/// The environment of the functions. It stops when dropped.
 pub(crate) struct Services {
     engines: Engines,
     gateway: String,
-    /// The ARNs of secrets, each as a sample has it and as it is here.
+    /// The ARNs of secrets, each in the samples and here.
     arns: Vec<(String, String)>,
     _server: JoinSet<()>,
 }
@@ -40,12 +40,11 @@ const ROTATED: [&str; 5] = [
     "rails/fps/callback-key",
     "data/field-keys",
 ];
-/// The version that the samples of rotations are about.
+/// The version in the samples of rotations.
 const VERSION: &str = "5b9f3a7e-0c41-4d1c-9e53-7f2a6d90b8e1";
 
 impl Services {
-    /// Starts them with files in `data`; `operator_secret` is what the first client proves itself
-    /// with.
+    /// Starts the services with files in `data`; `operator_secret` is the first client's secret.
     pub(crate) async fn start(data: &Path, operator_secret: &str) -> Result<Self, Box<dyn Error>> {
         let nobody = Invoke::new(|function, _| async move { Err(format!("no {function} here")) });
         let rotates = |name: &&str| Subscription {
@@ -85,14 +84,14 @@ impl Services {
         Ok(services)
     }
 
-    /// The event with the secrets that are here in place of those of the sample.
+    /// Returns the event with the local secrets instead of the sample's.
     pub(crate) fn with_secrets_of_its_own(&self, event: String) -> String {
         self.arns
             .iter()
             .fold(event, |event, (sample, here)| event.replace(sample, here))
     }
 
-    /// The environment variables that AWS and the deployment would set.
+    /// Returns the environment variables that AWS and the deployment would set.
     pub(crate) fn variables(&self) -> Vec<(&'static str, String)> {
         let endpoints = self.engines.endpoints();
         vec![
@@ -113,8 +112,8 @@ impl Services {
     }
 }
 
-/// Takes every message, as a gateway does before it knows what becomes of it, and tells the keys
-/// that it signs with.
+/// Accepts every message, as a gateway does before the outcome is known, and publishes its signing
+/// keys.
 async fn start_gateway(server: &mut JoinSet<()>) -> std::io::Result<String> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let origin = format!("http://{}", listener.local_addr()?);
@@ -202,7 +201,7 @@ fn secrets(operator_secret: &str) -> [(&'static str, Value); 7] {
     ]
 }
 
-/// The form of a signature: the engines ask for one and do not verify it.
+/// The format of a signature: the engines require one and do not verify it.
 const SIGNATURE: &str = "AWS4-HMAC-SHA256 \
     Credential=sample/20261123/eu-west-2/aws/aws4_request, SignedHeaders=host, Signature=0";
 

@@ -1,4 +1,4 @@
-//! The functions on the engines, called as AWS calls them, with the counter in between.
+//! The functions on the engines, called as AWS calls them, through the counter.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -21,22 +21,22 @@ use tokio::task::JoinSet;
 
 use super::counter::{Counter, Engine, serve};
 
-/// 2026-11-23T09:14:07.123Z: the clock stands, so that every item has the same size each time.
+/// 2026-11-23T09:14:07.123Z: a fixed clock, so that every item always has the same size.
 const NOW_MILLIS: i64 = 1_795_425_247_123;
-/// As long as a request id may be.
+/// The longest request id.
 const REQUEST_ID: &str = "budget-budget-budget-budget-budget-budget-budget-budget-budget-1";
 const SEED: [u8; 32] = [7; 32];
 
-/// The bank without an edge, a gateway and workers: nothing happens that is not asked for.
+/// The bank without edge, gateway and workers: nothing runs that is not called.
 pub(crate) struct Bench {
     pub(crate) counter: Counter,
     engine: Engine,
     registry: Registry,
-    /// What the rail's gateway was sent.
+    /// The messages sent to the rail's gateway.
     sent: Arc<Mutex<Vec<Vec<u8>>>>,
-    /// Who calls: the client's name, and what is asked of it.
+    /// The caller: the client's name, and its policy.
     caller: (&'static str, Value),
-    /// What the token of the caller is bound to.
+    /// The key that the caller's token is bound to.
     key: Option<ProofKey>,
     _engines: Engines,
     _servers: JoinSet<()>,
@@ -78,22 +78,22 @@ impl Bench {
         }
     }
 
-    /// From now on this client calls, which has this policy.
-    pub(crate) fn act_as(&mut self, client: &'static str, policy: Value) {
+    /// Sets the calling client and its policy.
+    pub(crate) fn set_caller(&mut self, client: &'static str, policy: Value) {
         self.caller = (client, policy);
     }
 
-    /// From now on the caller's token is bound to this key, or to none.
+    /// Sets the key that the caller's token is bound to, or none.
     pub(crate) fn bind(&mut self, key: Option<ProofKey>) {
         self.key = key;
     }
 
-    /// Lets a function do what each of its sandboxes does once.
+    /// Starts a function, as each of its sandboxes does once.
     pub(crate) async fn start_function(&self, function: &str) {
         self.registry.start(function).await.expect(function);
     }
 
-    /// The same for every function, so that it is not counted as a part of its first event.
+    /// Starts every function, so that a start does not count as a part of its first event.
     pub(crate) async fn start_functions(&self) {
         for function in self.registry.functions() {
             self.start_function(function.name).await;
@@ -109,7 +109,7 @@ impl Bench {
         serde_json::from_slice(&answer.expect(function)).expect("JSON")
     }
 
-    /// Calls the function of an operation as API Gateway does; answers status and body.
+    /// Calls the function of an operation as API Gateway does; returns status and body.
     pub(crate) async fn call(
         &self,
         method: &str,
@@ -149,7 +149,7 @@ impl Bench {
         )
     }
 
-    /// Brings a message of the scheme, signed; answers the status.
+    /// Delivers a signed message of the scheme; returns the status.
     pub(crate) async fn rail(&self, message: &Message) -> u64 {
         let (path, xml) = ("/rails/fps/messages", message.write());
         let request = Request {
@@ -174,7 +174,7 @@ impl Bench {
         answer["statusCode"].as_u64().expect("a status")
     }
 
-    /// The payment that was last sent to the scheme.
+    /// Returns the payment that was last sent to the scheme.
     pub(crate) fn last_sent(&self) -> CreditTransfer {
         let sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
         match rail_fps::read(sent.last().expect("a message")) {
@@ -183,7 +183,7 @@ impl Bench {
         }
     }
 
-    /// An account's row, as the stream shows it.
+    /// Returns an account's row as in the stream.
     pub(crate) async fn image(&self, account: &str) -> Value {
         let key = json!({"pk": {"S": account}, "sk": {"S": "A"}});
         self.engine
@@ -193,7 +193,7 @@ impl Bench {
     }
 }
 
-/// The event of a change of an account's row.
+/// Returns the event of a change of an account's row.
 pub(crate) fn change(old: &Value, new: &Value) -> Value {
     json!({"Records": [{
         "eventName": "MODIFY",
@@ -207,7 +207,7 @@ pub(crate) fn change(old: &Value, new: &Value) -> Value {
     }]})
 }
 
-/// The event of the sample, about this payment.
+/// Returns the sample's event with this payment.
 pub(crate) fn about(sample: &str, payment: &str) -> Value {
     let mut event: Value = serde_json::from_str(sample).expect("a sample");
     let record = event["Records"][0].clone();
@@ -262,12 +262,12 @@ fn proxy_event(
     })
 }
 
-/// Whose clients call.
+/// The tenant of the calling clients.
 fn tenant() -> TenantId {
     TenantId::derive(&["budget"])
 }
 
-/// What the bank allows the institution, as `setInstitutionLimits` leaves it at the accounts.
+/// The institution's limits as `setInstitutionLimits` writes them into the accounts table.
 async fn allow_overdrafts(engine: &Engine) {
     let most = "999999999999999";
     let item = json!({

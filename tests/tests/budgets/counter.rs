@@ -1,5 +1,5 @@
-//! A proxy between the SDK and the engine that counts what each call costs, twice: by the rules
-//! ([`units`]) and by what the engine itself says.
+//! A proxy between the SDK and the engine that counts the cost of each call twice: by the rules
+//! ([`units`]) and by the engine's own figures.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -16,8 +16,8 @@ use tokio::time::timeout;
 
 use super::units::{self, Cost};
 
-/// How long a call waits for another while costs are counted: calls that are made together are
-/// then under way together, which is how they are known to be one round trip.
+/// How long a call waits for others while costs are counted: concurrent calls then overlap, which
+/// identifies them as one round trip.
 const COMPANY: Duration = Duration::from_millis(60);
 
 /// The proxy.
@@ -37,7 +37,7 @@ struct Tally {
 }
 
 impl Counter {
-    /// Starts it in front of an engine. Answers also where it is.
+    /// Starts the proxy in front of an engine. Returns its address as well.
     pub(crate) async fn start(engine: Engine, servers: &mut JoinSet<()>) -> (Self, String) {
         let counter = Self {
             engine,
@@ -48,7 +48,7 @@ impl Counter {
         (counter, serve(router, servers).await)
     }
 
-    /// What the work costs, and what it answers.
+    /// Runs `work` and returns its cost and its result.
     pub(crate) async fn count<T>(&self, work: impl Future<Output = T>) -> (Cost, T) {
         *self.tally() = Tally {
             counting: true,
@@ -64,7 +64,7 @@ impl Counter {
         self.tally.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A call arrives: one more round trip, unless somebody waits for another already.
+    /// Counts an arriving call: one more round trip, unless another is in progress.
     fn begin(&self) -> bool {
         let mut tally = self.tally();
         tally.cost.trips += u64::from(tally.under_way == 0);
@@ -82,7 +82,7 @@ impl Counter {
 
     async fn forward(&self, operation: &str, mut request: Value) -> (StatusCode, Value) {
         if self.begin() {
-            // Whether another came or not, the call goes on.
+            // The call continues whether another arrived or not.
             let _ = timeout(COMPANY, self.another.notified()).await;
         }
         request["ReturnConsumedCapacity"] = "INDEXES".into();
@@ -102,7 +102,7 @@ impl Counter {
             }
             _ => cost.half_reads = self.read(operation, &request, &answer).await,
         }
-        let said = units::said(operation, &answer);
+        let said = units::reported_cost(operation, &answer);
         cost.index = said.map_or(0, |said| said.index);
         let differs = said.filter(|said| *said != cost);
         let told = differs.map(|said| format!("{operation}: {cost:?} by the rules, {said:?}"));
@@ -110,7 +110,7 @@ impl Counter {
         (status, answer)
     }
 
-    /// How large the items are that a call writes, here or as it brings them.
+    /// Returns the sizes of the items that a call writes, stored or in the call.
     async fn sizes(&self, operation: &str, request: &Value) -> Option<Vec<usize>> {
         let mut sizes = Vec::new();
         for written in units::written(operation, request)? {
@@ -153,7 +153,7 @@ async fn pass(
     )
 }
 
-/// Serves on a free port of this machine. Answers where.
+/// Serves on a free port of this machine. Returns the address.
 pub(crate) async fn serve(router: Router, servers: &mut JoinSet<()>) -> String {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
     let origin = format!("http://{}", listener.local_addr().expect("an address"));
@@ -163,11 +163,11 @@ pub(crate) async fn serve(router: Router, servers: &mut JoinSet<()>) -> String {
     origin
 }
 
-/// The form of a signature, at which the engine looks, though not at the signature itself.
+/// The format of a signature, which the engine requires without verifying it.
 const UNVERIFIED: &str = "AWS4-HMAC-SHA256 Credential=budget/20261123/eu-west-2/dynamodb/\
     aws4_request, SignedHeaders=host;x-amz-date, Signature=0";
 
-/// The engine behind the proxy, spoken to without counting.
+/// The engine behind the proxy, called without counting.
 #[derive(Clone)]
 pub(crate) struct Engine {
     pub(crate) http: reqwest::Client,
@@ -190,7 +190,7 @@ impl Engine {
         (answer.status(), answer.json().await.expect("JSON"))
     }
 
-    /// The item under a key, as it is on the wire.
+    /// Returns the item under a key, in wire format.
     pub(crate) async fn item(&self, table: &str, key: &Value) -> Option<Value> {
         let request = json!({"TableName": table, "Key": key, "ConsistentRead": true});
         let (status, answer) = self.call("GetItem", &request).await;

@@ -1,11 +1,11 @@
-//! The costs as a file, and the limits of the design.
+//! The costs as a golden file, and the limits of the design.
 
 use super::units::Cost;
 
-/// The costs by operation, in the order in which they were counted.
+/// The costs by operation, in the order of counting.
 pub(crate) type Costs = Vec<(&'static str, Cost)>;
 
-/// The file: one line an operation.
+/// Formats the file: one line for each operation.
 pub(crate) fn text(costs: &Costs) -> String {
     let mut text = format!(
         "{}\n",
@@ -31,7 +31,7 @@ fn row([operation, write, index, read, trips]: [&str; 5]) -> String {
     format!("{operation:<44}{write:>6}{index:>6}{read:>6}{trips:>6}")
 }
 
-/// The lines that are not as expected, both ways; empty if all are.
+/// Returns the differing lines of both; empty if there are none.
 pub(crate) fn differences(expected: &str, actual: &str) -> Vec<String> {
     let missing = expected
         .lines()
@@ -45,17 +45,17 @@ pub(crate) fn differences(expected: &str, actual: &str) -> Vec<String> {
         .collect()
 }
 
-/// An operation, and the most that it may cost: write units, half read units, round trips.
+/// An operation and its maximum cost: write units, half read units, round trips.
 type Limit = (&'static str, u64, u64, u64);
 
-/// What the design allows. None of these may write to an index.
+/// The limits of the design. None of these operations may write to an index.
 const LIMITS: [Limit; 11] = [
     ("create payment on a rail", 4, 0, 1),
     ("create payment on a rail, again", 4, 0, 1),
     ("create payment on us", 6, 0, 1),
     ("rail answer: settled", 4, 2, 2),
     ("rail answer: rejected", 4, 2, 2),
-    // The design aimed at no read: docs/adr/0004.
+    // The design's target was no read: docs/adr/0004.
     ("inbound credit", 4, 2, 2),
     ("get account", 0, 2, 1),
     ("get payment", 0, 2, 1),
@@ -64,7 +64,7 @@ const LIMITS: [Limit; 11] = [
     ("project one entry", 1, 2, 2),
 ];
 
-/// The limits that are not kept, or not counted.
+/// Returns the limits that are exceeded or not measured.
 pub(crate) fn excesses(costs: &Costs) -> Vec<String> {
     let kept = |&(operation, write, half_reads, trips): &Limit| {
         let mut counted = costs.iter().filter(|(name, _)| *name == operation);

@@ -1,12 +1,11 @@
-//! What `DynamoDB` charges for a call, by the rules of its developer guide ("Read and write
-//! capacity"): writes by the kilobyte of the larger of the item before and after, twice in a
-//! transaction, and also when the condition fails; reads by four kilobytes, half of it when not
-//! consistent.
+//! The charges of `DynamoDB` by the rules of its developer guide ("Read and write capacity"):
+//! writes by the kilobyte of the larger of the item before and after, twice in a transaction, and
+//! also if the condition fails; reads by four kilobytes, half of that if not consistent.
 
 use serde_json::{Value, json};
 use store::Item;
 
-/// What a call or an operation costs.
+/// The cost of a call or an operation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Cost {
     /// Write units of the tables.
@@ -15,7 +14,7 @@ pub(crate) struct Cost {
     pub(crate) index: u64,
     /// Half read units.
     pub(crate) half_reads: u64,
-    /// How often somebody waited for an answer; calls made together are one.
+    /// The number of sequential waits for a response; concurrent calls count as one.
     pub(crate) trips: u64,
 }
 
@@ -29,15 +28,15 @@ impl Cost {
 }
 
 /// An item that a call writes.
-pub(crate) struct Written {
+pub(crate) struct WriteItem {
     pub(crate) table: String,
     pub(crate) key: Value,
-    /// The item's size as the call brings it, if it brings it whole.
+    /// The item's size in the call, if the call contains all of it.
     pub(crate) bytes: usize,
 }
 
-/// The items that a call writes, or `None` if it reads.
-pub(crate) fn written(operation: &str, request: &Value) -> Option<Vec<Written>> {
+/// Returns the items that a call writes, or `None` if it reads.
+pub(crate) fn written(operation: &str, request: &Value) -> Option<Vec<WriteItem>> {
     Some(match operation {
         "GetItem" | "Query" => return None,
         "PutItem" => vec![put(request)],
@@ -51,7 +50,7 @@ pub(crate) fn written(operation: &str, request: &Value) -> Option<Vec<Written>> 
     })
 }
 
-fn transacted(item: &Value) -> Written {
+fn transacted(item: &Value) -> WriteItem {
     if item["Put"].is_object() {
         return put(&item["Put"]);
     }
@@ -60,18 +59,18 @@ fn transacted(item: &Value) -> Written {
     changed(&item[kind.expect("a write")])
 }
 
-fn put(request: &Value) -> Written {
+fn put(request: &Value) -> WriteItem {
     let item = &request["Item"];
     let key = json!({"pk": item["pk"], "sk": item["sk"]});
-    Written {
+    WriteItem {
         table: table(request),
         key,
         bytes: size(item),
     }
 }
 
-fn changed(request: &Value) -> Written {
-    Written {
+fn changed(request: &Value) -> WriteItem {
+    WriteItem {
         table: table(request),
         key: request["Key"].clone(),
         bytes: 0,
@@ -79,7 +78,7 @@ fn changed(request: &Value) -> Written {
 }
 
 /// `INSERT INTO "table" VALUE {'name': ?, ...}`.
-fn inserted(request: &Value) -> Written {
+fn inserted(request: &Value) -> WriteItem {
     let statement = request["Statement"].as_str().expect("a statement");
     assert!(statement.starts_with("INSERT INTO \""), "{statement}");
     let table = statement.split('"').nth(1).expect("a table").to_owned();
@@ -90,7 +89,7 @@ fn inserted(request: &Value) -> Written {
         .zip(values.iter().cloned())
         .collect();
     let key = json!({"pk": item["pk"], "sk": item["sk"]});
-    Written {
+    WriteItem {
         table,
         key,
         bytes: size(&item),
@@ -101,13 +100,13 @@ fn table(request: &Value) -> String {
     request["TableName"].as_str().expect("a table").to_owned()
 }
 
-/// The bytes of an item in the JSON of the wire.
+/// Returns the bytes of an item in the wire's JSON.
 pub(crate) fn size(item: &Value) -> usize {
     let item: Item = serde_json::from_value(item.clone()).expect("an item");
     store::size::of(&item)
 }
 
-/// The units of a write of an item this large.
+/// Returns the units of a write of an item of this size.
 pub(crate) fn write_units(operation: &str, bytes: usize) -> u64 {
     let kilobytes = u64::try_from(bytes.div_ceil(1024).max(1)).expect("a size");
     if operation == "TransactWriteItems" {
@@ -117,14 +116,14 @@ pub(crate) fn write_units(operation: &str, bytes: usize) -> u64 {
     }
 }
 
-/// The half units of a read of this many bytes.
+/// Returns the half units of a read of this many bytes.
 pub(crate) fn half_reads(consistent: bool, bytes: usize) -> u64 {
     let pages = u64::try_from(bytes.div_ceil(4096).max(1)).expect("a size");
     if consistent { 2 * pages } else { pages }
 }
 
-/// What the engine says that the call cost; `None` if it failed, of which it says nothing.
-pub(crate) fn said(operation: &str, answer: &Value) -> Option<Cost> {
+/// Returns the call's cost by the engine; `None` if it failed, for which the engine reports none.
+pub(crate) fn reported_cost(operation: &str, answer: &Value) -> Option<Cost> {
     let mut cost = Cost::default();
     let told = answer.get("ConsumedCapacity")?;
     let tables = told
@@ -147,7 +146,7 @@ pub(crate) fn said(operation: &str, answer: &Value) -> Option<Cost> {
     Some(cost)
 }
 
-/// Twice a number that has at most `.5` after its point, with no float between.
+/// Doubles a number with at most `.5` after its point, without floats.
 fn halves(units: &Value) -> u64 {
     let text = units.to_string();
     let (whole, part) = text.split_once('.').unwrap_or((&text, "0"));
@@ -198,9 +197,14 @@ mod tests {
             {"CapacityUnits": 5.0, "Table": {"CapacityUnits": 4.0},
              "GlobalSecondaryIndexes": {"by-date": {"CapacityUnits": 1.0}}},
         ]});
-        let cost = said("TransactWriteItems", &answer).expect("capacity");
+        let cost = reported_cost("TransactWriteItems", &answer).expect("capacity");
         assert_eq!((cost.write, cost.index), (4, 1));
         let answer = json!({"ConsumedCapacity": {"CapacityUnits": 2.5}});
-        assert_eq!(said("Query", &answer).expect("capacity").half_reads, 5);
+        assert_eq!(
+            reported_cost("Query", &answer)
+                .expect("capacity")
+                .half_reads,
+            5
+        );
     }
 }

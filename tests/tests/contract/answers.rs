@@ -1,4 +1,4 @@
-//! What the bank answers, held against what the operation declares.
+//! The bank's responses, compared with the operations' declarations.
 
 use std::collections::BTreeSet;
 
@@ -11,8 +11,8 @@ use tests::specification::Specification;
 use super::desk;
 use crate::MALAI;
 
-/// The answers so far.
-pub(super) struct Answers {
+/// The responses so far.
+pub(super) struct DeclaredResponses {
     specification: Specification,
     pub(super) bank: Bank,
     pub(super) caller: Caller,
@@ -20,8 +20,8 @@ pub(super) struct Answers {
     breaches: Vec<String>,
 }
 
-impl Answers {
-    /// Calls an operation; what it answers must be declared, whatever it is.
+impl DeclaredResponses {
+    /// Calls an operation and asserts that its response is declared.
     pub(super) async fn of(&mut self, operation: &'static str, path: &str, body: Value) -> Answer {
         let method = OPERATIONS
             .iter()
@@ -52,12 +52,12 @@ impl Answers {
 }
 
 #[tokio::test]
-async fn every_operation_answers_as_it_declares() {
+async fn every_operation_responds_as_the_contract_declares() {
     let bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let specification = Specification::read();
     let (done, breaches) = (BTreeSet::new(), Vec::new());
-    let mut answers = Answers {
+    let mut answers = DeclaredResponses {
         specification,
         bank,
         caller,
@@ -76,7 +76,7 @@ async fn every_operation_answers_as_it_declares() {
     assert_eq!(answers.done, all.map(|operation| operation.id).collect());
 }
 
-async fn identity(answers: &mut Answers) {
+async fn identity(answers: &mut DeclaredResponses) {
     let keys = answers.get("publishKeys", "/.well-known/jwks.json").await;
     assert_eq!(keys.status, 200);
     let metadata = "/.well-known/oauth-authorization-server";
@@ -118,7 +118,7 @@ async fn identity(answers: &mut Answers) {
     answers.get("listClients", "/v1/clients?limit=2").await;
 }
 
-async fn accounts(answers: &mut Answers) -> Account {
+async fn accounts(answers: &mut DeclaredResponses) -> Account {
     let opening = json!({"holder_name": "Ada Okafor", "currency": "GBP"});
     let opened = answers.of("openAccount", "/v1/accounts", opening).await;
     let ada: Account = serde_json::from_value(opened.body).expect("an account");
@@ -143,7 +143,7 @@ async fn accounts(answers: &mut Answers) -> Account {
     ada
 }
 
-async fn payments(answers: &mut Answers, ada: &Account) {
+async fn payments(answers: &mut DeclaredResponses, ada: &Account) {
     let ben = answers.caller.open("Ben Adeyemi").await;
     let order = |sort_code: &str, number: &str, pounds: &str| {
         json!({
@@ -196,8 +196,8 @@ async fn payments(answers: &mut Answers, ada: &Account) {
     answers.get("listPayments", &list).await;
 }
 
-/// A payment may be on its way before it can be called back; one of several will not be.
-async fn cancelled(answers: &mut Answers, order: &impl Fn(&str, &str, &str) -> Value) {
+/// A payment may be submitted before it can be cancelled; one of several will not be.
+async fn cancelled(answers: &mut DeclaredResponses, order: &impl Fn(&str, &str, &str) -> Value) {
     for pennies in 10..40 {
         let order = order("000002", "58302914", &format!("0.{pennies}"));
         let paid = answers.of("createPayment", "/v1/payments", order).await;
@@ -211,8 +211,8 @@ async fn cancelled(answers: &mut Answers, order: &impl Fn(&str, &str, &str) -> V
     }
 }
 
-/// What another client ordered above its limit, approved, declined, and left.
-async fn decided(answers: &mut Answers, order: &impl Fn(&str, &str, &str) -> Value) {
+/// Payments of another client above its limit: approved, declined, and left pending.
+async fn decided(answers: &mut DeclaredResponses, order: &impl Fn(&str, &str, &str) -> Value) {
     use malai_client::types::Scope;
     let scopes = [Scope::PaymentsWrite, Scope::PaymentsApprove];
     let clerk = answers.caller.register(&scopes).await;
@@ -246,7 +246,7 @@ async fn decided(answers: &mut Answers, order: &impl Fn(&str, &str, &str) -> Val
     }
 }
 
-async fn reads(answers: &mut Answers, ada: &Account) {
+async fn reads(answers: &mut DeclaredResponses, ada: &Account) {
     answers.bank.settle().await;
     let (path, day) = (
         format!("/v1/accounts/{}", *ada.account_id),
@@ -298,7 +298,7 @@ async fn reads(answers: &mut Answers, ada: &Account) {
         .await;
 }
 
-async fn closing(answers: &mut Answers, ada: &Account) {
+async fn closing(answers: &mut DeclaredResponses, ada: &Account) {
     let reason = json!({"reason": "Moved away"});
     let path = format!("/v1/accounts/{}/close", *ada.account_id);
     let refused = answers.of("closeAccount", &path, reason.clone()).await;

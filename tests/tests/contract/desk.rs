@@ -1,13 +1,13 @@
-//! What the operations desk is answered, held against what its operations declare.
+//! Responses to the operations desk, compared with its operations' declarations.
 
 use malai_client::types::Account;
 use serde_json::json;
 use tests::bank::{Answer, Caller, elsewhere, fresh_transaction_id, order, status_report};
 
-use super::answers::Answers;
+use super::answers::DeclaredResponses;
 
-/// What the bank allows the institution of a caller.
-async fn limits(answers: &mut Answers, own: &Caller) {
+/// The limits of a caller's institution.
+async fn limits(answers: &mut DeclaredResponses, own: &Caller) {
     let clients = own.get("/v1/clients").await.body;
     let tenant = clients["data"][0]["tenant_id"].as_str().expect("a tenant");
     let path = format!("/v1/institutions/{tenant}/limits");
@@ -20,8 +20,8 @@ async fn limits(answers: &mut Answers, own: &Caller) {
     answers.get("getInstitutionLimits", &path).await;
 }
 
-/// What the bank's own clients do about a payment without an answer.
-pub(super) async fn unknown(answers: &mut Answers, ada: &Account) {
+/// The desk's operations about an unanswered payment.
+pub(super) async fn unknown(answers: &mut DeclaredResponses, ada: &Account) {
     let silent = order(&ada.account_id, &elsewhere("00030000"), "1.00");
     let payment = answers.caller.pay(silent).await;
     answers.bank.settle().await;
@@ -60,8 +60,9 @@ pub(super) async fn unknown(answers: &mut Answers, ada: &Account) {
     answers.caller = own;
 }
 
-/// What they do about a contradiction, the money that it leaves in suspense, and a stray message.
-pub(super) async fn work_items(answers: &mut Answers, ada: &Account) {
+/// The desk's operations about a contradiction, the money that it leaves in suspense, and a stray
+/// message.
+pub(super) async fn work_items(answers: &mut DeclaredResponses, ada: &Account) {
     let contradicted = order(&ada.account_id, &elsewhere("00040004"), "1.00");
     answers.caller.pay(contradicted).await;
     answers.bank.settle().await;

@@ -1,4 +1,4 @@
-//! The example of a proof of possession in the documents.
+//! The documented example of a proof of possession.
 
 use kernel::time::Moment;
 use platform::http::dpop::{Expected, Proof, ProofError};
@@ -6,14 +6,14 @@ use platform::http::dpop::{Expected, Proof, ProofError};
 const PAGE: &str = include_str!("../../../docs/dpop.md");
 const ISSUED: i64 = 1_795_424_400;
 
-/// The last block of this kind on the page.
+/// Returns the last block of this kind on the page.
 fn block(kind: &str) -> &'static str {
     let start = format!("\n```{kind}\n");
     let (_, rest) = PAGE.rsplit_once(&start).expect("a block");
     rest.split_once("\n```").expect("its end").0
 }
 
-/// A header of the example.
+/// Returns a header of the example.
 fn header(name: &str) -> &'static str {
     let line = block("http").lines().find_map(|line| {
         let (known, value) = line.split_once(": ")?;
@@ -23,7 +23,7 @@ fn header(name: &str) -> &'static str {
 }
 
 #[test]
-fn the_proof_in_the_documents_holds_for_its_request_and_for_no_other() {
+fn the_documented_proof_is_valid_for_its_request_only() {
     assert!(block("http").starts_with("GET /v1/accounts?limit=10 HTTP/1.1"));
     let token = header("authorization")
         .strip_prefix("DPoP ")

@@ -1,4 +1,4 @@
-//! The examples of the contract: of their schemas, and understood by the functions.
+//! The examples of the contract: they satisfy their schemas, and the functions accept them.
 
 use contract::OPERATIONS;
 use serde_json::Value;
@@ -8,7 +8,7 @@ use tests::specification::{Example, Specification};
 use crate::MALAI;
 
 #[test]
-fn every_example_is_of_its_schema() {
+fn every_example_satisfies_its_schema() {
     let specification = Specification::read();
     let mut count = 0_usize;
     for operation in OPERATIONS {
@@ -42,8 +42,8 @@ fn every_example_is_of_its_schema() {
     assert!(count > 100, "{count}");
 }
 
-/// The reference fills examples in before a reader sends a request. A key, a request id or a signature belongs to one
-/// request: one of yesterday's is refused, or replays what somebody else ordered.
+/// The API reference fills examples in before a reader sends a request. A key, a request id or a
+/// signature belongs to one request: an example is refused, or replays another reader's request.
 #[test]
 fn no_header_of_a_request_has_an_example_or_a_default() {
     let contract: Value =
@@ -76,11 +76,11 @@ fn no_header_of_a_request_has_an_example_or_a_default() {
 }
 
 #[tokio::test]
-async fn every_example_of_a_request_is_understood_by_its_function() {
+async fn every_example_of_a_request_is_accepted_by_its_function() {
     let (bank, specification) = (Bank::shared(MALAI), Specification::read());
     let caller = bank.operator().await;
     let desk = bank.desk().await.0;
-    let places = Places::of(&bank, &caller).await;
+    let places = PathValues::of(&bank, &caller).await;
     for operation in OPERATIONS {
         let of_the_desk = ["/v1/ledger/", "/v1/institutions/"];
         let at_the_desk = of_the_desk
@@ -115,8 +115,8 @@ async fn every_example_of_a_request_is_understood_by_its_function() {
                     let (path, key) = (places.path(operation.path), fresh_key());
                     let body = Some(example.value.clone());
                     let answer = caller.call(operation.method, &path, Some(&key), body).await;
-                    // The payer of an example is nobody here, which is found out last.
-                    // Nor is there a work item or a journal that an example of the desk names.
+                    // The debtor of an example does not exist here, which is checked last.
+                    // Nor does a work item or a journal in an example of the desk.
                     let may_be_unknown = at_the_desk || operation.id == "createPayment";
                     let unknown = may_be_unknown && answer.status == 404;
                     let refused = answer.status == 422;
@@ -133,14 +133,14 @@ async fn every_example_of_a_request_is_understood_by_its_function() {
     }
 }
 
-/// What stands in the places of a path.
-struct Places {
+/// Returns the values of a path's parameters.
+struct PathValues {
     account: String,
     payment: String,
     client: String,
 }
 
-impl Places {
+impl PathValues {
     async fn of(bank: &Bank, caller: &Caller) -> Self {
         let ada = caller.open("Ada Okafor").await;
         bank.scheme().pay_in(&ada, "5.00").await;

@@ -1,4 +1,4 @@
-//! Lists that are written down more than once.
+//! Lists that exist in more than one place.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -13,7 +13,7 @@ use tests::specification::Specification;
 
 const CONTRACT: &str = include_str!("../../../openapi.yaml");
 
-/// `| `code` | 400 | meaning |`; other tables have other numbers.
+/// Parses `| `code` | 400 | meaning |`; other tables have other columns.
 fn codes_of_the_table() -> BTreeMap<&'static str, u16> {
     let rows = CONTRACT
         .lines()
@@ -84,7 +84,7 @@ fn sources() -> String {
 }
 
 #[test]
-fn every_code_of_the_contract_is_answered_somewhere() {
+fn every_code_of_the_contract_is_returned_by_an_operation() {
     let sources = sources();
     for code in Code::ALL {
         let used = format!("Code::{code:?}");
@@ -115,7 +115,7 @@ fn every_operation_is_a_function_and_every_function_over_http_an_operation() {
 }
 
 #[test]
-fn every_operation_declares_what_the_gateway_may_say_of_it() {
+fn every_operation_declares_the_gateways_errors() {
     let specification = Specification::read();
     for operation in OPERATIONS {
         let statuses = specification.statuses(operation.id);
@@ -156,7 +156,7 @@ fn answer(status: u16, headers: &[(&'static str, &str)], body: Value) -> Answer 
 }
 
 #[test]
-fn an_answer_that_is_not_declared_is_told() {
+fn an_undeclared_response_is_reported() {
     let specification = Specification::read();
     let breaches = |answer: &Answer| specification.breaches("getPayment", answer).len();
     let headers = [

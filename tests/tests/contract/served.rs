@@ -1,4 +1,4 @@
-//! The examples of problems in the contract are what the bank answers.
+//! The problem examples of the contract match the bank's responses.
 
 use malai_client::types::Scope;
 use platform::http::Code;
@@ -29,7 +29,7 @@ pub(super) async fn post(caller: &Caller, path: &str, body: Value) -> Answer {
         .await
 }
 
-/// What is wrong with these requests, in the order of [`CODES`].
+/// Invalid requests, in the order of [`CODES`].
 async fn refusals(bank: &Bank, caller: &Caller) -> Vec<Answer> {
     let ada = caller.open("Ada Okafor").await;
     bank.scheme().pay_in(&ada, "50.00").await;
@@ -88,7 +88,7 @@ const CODES: [&str; 11] = [
     "not_awaiting_approval",
 ];
 
-/// These answers have these codes, and are examples of the contract.
+/// Asserts that these responses have these codes and match the contract's examples.
 pub(super) fn assert_examples(answers: &[Answer], codes: &[&str]) {
     let served: Vec<_> = answers.iter().map(Answer::code).collect();
     assert_eq!(served, codes);
@@ -98,7 +98,7 @@ pub(super) fn assert_examples(answers: &[Answer], codes: &[&str]) {
 }
 
 #[tokio::test]
-async fn what_is_answered_is_an_example_of_the_contract() {
+async fn each_problem_returned_is_an_example_of_the_contract() {
     let bank = Bank::shared(MALAI);
     let caller = bank.operator().await;
     let answers = refusals(&bank, &caller).await;
@@ -111,7 +111,7 @@ async fn what_is_answered_is_an_example_of_the_contract() {
 }
 
 #[tokio::test]
-async fn all_wrong_fields_of_a_payment_are_told_at_once() {
+async fn all_wrong_fields_of_a_payment_are_reported_at_once() {
     let bank = Bank::shared(MALAI);
     let caller = bank.operator().await;
     let answer = post(
@@ -150,7 +150,7 @@ async fn all_wrong_fields_of_a_payment_are_told_at_once() {
 }
 
 #[tokio::test]
-async fn all_wrong_fields_of_a_journal_are_told_at_once() {
+async fn all_wrong_fields_of_a_journal_are_reported_at_once() {
     let bank = Bank::shared(MALAI);
     let desk = bank.desk().await.0;
     let document =
@@ -193,7 +193,7 @@ fn advice_about_an_outcome_is_that_of_the_example() {
 }
 
 #[tokio::test]
-async fn all_wrong_parameters_of_a_request_are_told_at_once() {
+async fn all_wrong_parameters_of_a_request_are_reported_at_once() {
     let bank = Bank::shared(MALAI);
     let (caller, (desk, _)) = (bank.operator().await, bank.desk().await);
     let account = "/v1/accounts/acc_0kd7xvqkmc2b7wf5bv4s9fx6kg";

@@ -1,4 +1,5 @@
-//! More examples of problems that are what the bank answers: of payments that go on, and of the operations desk.
+//! More problem examples that match the bank's responses: of payments in progress and of the
+//! operations desk.
 
 use malai_client::types::Account;
 use serde_json::{Value, json};
@@ -16,8 +17,8 @@ fn id(answer: &Answer) -> String {
         .to_owned()
 }
 
-/// An order from an account to a payee of another bank who never answers.
-fn to_silence(from: &Account, pounds: &str) -> Value {
+/// An order from an account to a creditor of another bank that never responds.
+fn unanswered_order(from: &Account, pounds: &str) -> Value {
     let order = order(&from.account_id, &elsewhere("00030000"), pounds);
     let mut order = serde_json::to_value(order).expect("JSON");
     order["allow_duplicate"] = json!(false);
@@ -29,11 +30,11 @@ fn evidence() -> Value {
     json!([{"kind": "correspondence", "reference": "Letter 1", "sha256": "0a".repeat(32)}])
 }
 
-/// What is refused to the clients of an institution, in the order of [`CODES`].
+/// Refusals to clients of an institution, in the order of [`CODES`].
 async fn refusals(bank: &Bank, caller: &Caller, ada: &Account) -> (Vec<Answer>, String) {
-    let silent = post(caller, PAYMENTS, to_silence(ada, "3.00")).await;
+    let silent = post(caller, PAYMENTS, unanswered_order(ada, "3.00")).await;
     assert_eq!(silent.status, 201, "{}", silent.body);
-    let twice = post(caller, PAYMENTS, to_silence(ada, "3.00")).await;
+    let twice = post(caller, PAYMENTS, unanswered_order(ada, "3.00")).await;
     bank.settle().await;
     let path = format!("{PAYMENTS}/{}/cancel", id(&silent));
     let late = post(caller, &path, json!({"reason": "Ordered twice"})).await;
@@ -57,7 +58,7 @@ async fn refusals(bank: &Bank, caller: &Caller, ada: &Account) -> (Vec<Answer>, 
     let path = format!("/v1/accounts/{}/close", *closed.account_id);
     let done = post(caller, &path, json!({"reason": "Moved away"})).await;
     assert_eq!(done.status, 200, "{}", done.body);
-    let from_closed = post(caller, PAYMENTS, to_silence(&closed, "1.00")).await;
+    let from_closed = post(caller, PAYMENTS, unanswered_order(&closed, "1.00")).await;
     (vec![twice, late, again, from_closed], id(&silent))
 }
 
@@ -68,7 +69,7 @@ const CODES: [&str; 4] = [
     "account_closed",
 ];
 
-/// What is refused to the clients of the desk, in the order of [`CODES_OF_THE_DESK`].
+/// Refusals to clients of the desk, in the order of [`CODES_OF_THE_DESK`].
 async fn refusals_at_the_desk(bank: &Bank, desk: &Caller, submitted: &str) -> Vec<Answer> {
     let path = |payment: &str| format!("/v1/ledger/unknown-payments/{payment}");
     let proposal = |evidence: Value| json!({"outcome": "rejected", "evidence": evidence, "reason": "The report shows it"});
@@ -108,7 +109,7 @@ const CODES_OF_THE_DESK: [&str; 5] = [
 ];
 
 #[tokio::test]
-async fn what_is_answered_about_payments_under_way_is_an_example_of_the_contract() {
+async fn each_problem_of_a_payment_in_progress_is_an_example_of_the_contract() {
     let bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = caller.open("Ada Okafor").await;
@@ -122,7 +123,7 @@ async fn what_is_answered_about_payments_under_way_is_an_example_of_the_contract
 }
 
 #[tokio::test]
-async fn a_record_that_is_not_sealed_yet_is_answered_as_in_the_example() {
+async fn a_proof_of_an_unsealed_record_is_refused_as_in_the_example() {
     let bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = caller.open("Ada Okafor").await;

@@ -1,4 +1,4 @@
-//! The example of a signed request in the documents.
+//! The documented example of a signed request.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -11,14 +11,14 @@ use serde_json::Value;
 const PAGE: &str = include_str!("../../../docs/request-signatures.md");
 const CREATED: i64 = 1_795_424_400;
 
-/// The last block of this kind on the page.
+/// Returns the last block of this kind on the page.
 fn block(kind: &str) -> &'static str {
     let start = format!("\n```{kind}\n");
     let (_, rest) = PAGE.rsplit_once(&start).expect("a block");
     rest.split_once("\n```").expect("its end").0
 }
 
-/// A header of the example.
+/// Returns a header of the example.
 fn header(name: &str) -> &'static str {
     let line = block("http").lines().find_map(|line| {
         let (known, value) = line.split_once(": ")?;
@@ -46,7 +46,7 @@ fn proof() -> SignatureHeaders {
 }
 
 #[test]
-fn the_example_in_the_documents_holds() {
+fn the_documented_example_verifies() {
     let covered = ["content-type", "idempotency-key", "authorization"];
     let headers = covered.map(|name| (name, header(name)));
     let request = Request {
@@ -70,14 +70,14 @@ fn the_example_in_the_documents_holds() {
     let find = |keyid: &KeyId| (keyid.as_str() == jwk["kid"]).then_some(public);
     let held = verify_within(&request, &proof(), find, CREATED, window);
     assert_eq!(held.expect("it holds").created, CREATED);
-    // Who follows the page makes these very headers.
+    // A reader who follows the page makes these exact headers.
     let keyid = KeyId::parse("treasury-1").expect("a name");
     let stamp = SignParams::new(&keyid, CREATED).without_expiry();
     assert_eq!(sign(&request, &key, &stamp).expect("a signature"), proof());
 }
 
 #[test]
-fn the_text_that_the_documents_say_is_signed_is_what_is_signed() {
+fn the_documented_signature_base_is_the_one_signed() {
     use ed25519_dalek::Verifier as _;
     let jwk = jwk();
     let key = ed25519_dalek::VerifyingKey::from_bytes(&bytes_of(&jwk, "x")).expect("a key");
@@ -89,12 +89,12 @@ fn the_text_that_the_documents_say_is_signed_is_what_is_signed() {
     assert!(key.verify(block("base").as_bytes(), &signature).is_ok());
 }
 
-/// The program of the page is run as it stands there.
+/// The page's program is run unchanged.
 #[test]
-fn the_program_in_the_documents_makes_the_example() {
+fn the_documented_program_makes_the_example() {
     let directory = tempfile::tempdir().expect("a directory");
     let program = directory.path().join("signed.mjs");
-    // In the order of the page, which a map of Rust would not keep.
+    // In the order of the page, which a map of Rust would not preserve.
     let headers = ["content-type", "idempotency-key", "authorization"]
         .map(|name| format!("{}: {}", Value::from(name), Value::from(header(name))));
     let headers = format!("{{{}}}", headers.join(", "));

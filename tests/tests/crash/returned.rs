@@ -1,5 +1,5 @@
-//! The function that takes a return dies after any of its calls to the tables, so also exactly between the booking
-//! of the acceptance that the return proves and that of the return itself.
+//! The function that receives a return dies after any of its calls to the tables, including between
+//! the booking of the acceptance that the return proves and that of the return itself.
 
 use environment::Clock;
 use local::bank::environment_at;
@@ -15,16 +15,16 @@ use tests::bank::{
 };
 use tokio::task::JoinSet;
 
-use crate::proxy::{Cut, Cutter, When, before};
+use crate::proxy::{KillPoint, KillSwitch, KillTiming, before};
 use crate::{MALAI, funded};
 
 /// More calls than it makes.
 const CALLS: u64 = 16;
 
-/// The function on the tables of a bank that was stopped, called as API Gateway calls it.
+/// The function on the tables of a stopped bank, called as API Gateway calls it.
 struct Sandbox {
     registry: Registry,
-    cutter: Cutter,
+    kill_switch: KillSwitch,
     data: PathBuf,
     _engines: Engines,
     _servers: JoinSet<()>,
@@ -34,23 +34,24 @@ impl Sandbox {
     async fn of(data: &Path) -> Self {
         let nobody = Invoke::new(|function, _| async move { Err(format!("no {function} here")) });
         let engines = Engines::start(data, &[], nobody).await.expect("engines");
-        let (cutter, mut servers) = (Cutter::default(), JoinSet::new());
+        let (kill_switch, mut servers) = (KillSwitch::default(), JoinSet::new());
         let endpoints = Endpoints {
-            dynamodb: before(&engines.endpoints().dynamodb, &cutter, &mut servers).await,
+            dynamodb: before(&engines.endpoints().dynamodb, &kill_switch, &mut servers).await,
             aws: engines.endpoints().aws.clone(),
         };
         let registry = Registry::of_the_bank().expect("the bank");
         registry.connect(&environment_at(&endpoints, Clock::system()));
         Self {
             registry,
-            cutter,
+            kill_switch,
             data: data.to_path_buf(),
             _engines: engines,
             _servers: servers,
         }
     }
 
-    /// The status of the answer to a message; none if the function died after this call to the tables.
+    /// Returns the status of the response to a message; `None` if the function died after this call
+    /// to the tables.
     async fn post(&self, xml: &str, dies_after: u64) -> Option<u64> {
         let now = Clock::system().now().unix_seconds();
         let mut headers = Map::new();
@@ -64,18 +65,19 @@ impl Sandbox {
             "requestContext": {"requestId": fresh_key()}, "body": xml, "isBase64Encoded": false,
         });
         let event = event.to_string().into_bytes();
-        self.cutter.arm(Some(Cut::at_call(dies_after, When::After)));
+        self.kill_switch
+            .arm(Some(KillPoint::at_call(dies_after, KillTiming::After)));
         let answer = tokio::select! {
-            () = self.cutter.reached() => None,
+            () = self.kill_switch.reached() => None,
             answer = self.registry.invoke("receive-fps-message", event) => Some(answer),
         };
-        self.cutter.arm(None);
+        self.kill_switch.arm(None);
         let answer: Value = serde_json::from_slice(&answer?.expect("an answer")).expect("JSON");
         answer["statusCode"].as_u64()
     }
 }
 
-/// A payment of 1.00 without an answer, and the return of it.
+/// An unanswered payment of 1.00, and its return.
 struct Sent {
     payment: Payment,
     message: String,
@@ -95,7 +97,7 @@ async fn sent(bank: &Bank, caller: &Caller, from: &Account) -> Sent {
     Sent { payment, message }
 }
 
-/// The scheme's ids of the returns that are noted and not booked.
+/// Returns the scheme's ids of the returns that are noted and not booked.
 fn noted_ids(data: &Path) -> Vec<String> {
     let file = data.join("dynamodb.sqlite");
     let tables = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY);
@@ -108,7 +110,7 @@ fn noted_ids(data: &Path) -> Vec<String> {
     ids.map(|id| id.expect("an id")).collect()
 }
 
-/// How many returns are noted, and of how many of them the payment is settled and not returned.
+/// Returns how many returns are noted, and for how many the payment is settled and not returned.
 fn noted(data: &Path) -> [usize; 2] {
     let file = data.join("dynamodb.sqlite");
     let tables = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY);
@@ -124,7 +126,7 @@ fn noted(data: &Path) -> [usize; 2] {
         .map(|count| usize::try_from(count).expect("a count"))
 }
 
-/// The return comes once more: it is accepted, and the payment is returned.
+/// Delivers the return again: it is accepted, and the payment is returned.
 async fn repeat(bank: &Bank, caller: &Caller, sent: &Sent) {
     let answer = bank.scheme().post(&sent.message).await;
     let text = answer.body.to_string();
@@ -137,7 +139,7 @@ async fn repeat(bank: &Bank, caller: &Caller, sent: &Sent) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_return_that_dies_between_the_acceptance_and_itself_is_booked_without_coming_again() {
+async fn a_return_aborted_after_its_acceptance_is_booked_without_redelivery() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor").await;
@@ -154,7 +156,7 @@ async fn a_return_that_dies_between_the_acceptance_and_itself_is_booked_without_
             status => assert_eq!(status, Some(200)),
         }
     }
-    // A report about a return that is noted comes too early: the scheme is to send it again.
+    // A report about a noted return is too early: the scheme must send it again.
     let noted_then = noted_ids(bank.data());
     assert!(!noted_then.is_empty());
     let accepted = |id: &String| status_report(id, "pacs.004.001.09", "<TxSts>ACSC</TxSts>");
@@ -168,7 +170,7 @@ async fn a_return_that_dies_between_the_acceptance_and_itself_is_booked_without_
     assert!(between > 0, "it died nowhere between the two");
     bank.start_again();
     bank.settle().await;
-    // The note of the return is followed by the schedule; the scheme says nothing more.
+    // The schedule follows up the note of the return; the scheme sends nothing more.
     bank.advance(60).await;
     assert_eq!(noted(bank.data()), [0, 0]);
     for id in &noted_then {
@@ -181,7 +183,7 @@ async fn a_return_that_dies_between_the_acceptance_and_itself_is_booked_without_
     let mut returned = 0;
     for sent in &all {
         let now = caller.payment(&sent.payment.payment_id).await;
-        // One of which nothing was booked before it died waits for the return to come again.
+        // A return of which nothing was booked before the crash waits for its redelivery.
         let ended = now.status == PaymentStatus::Returned;
         assert!(
             ended || now.status == PaymentStatus::Submitted,

@@ -1,4 +1,4 @@
-//! The scripts that ask GitHub, against a stand-in for its command.
+//! The scripts that call GitHub, against a stand-in for its command.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -9,15 +9,15 @@ use serde_json::{Value, json};
 
 use super::repository;
 
-/// What the roles trust.
+/// The branch and repository that the deployment roles trust.
 const SUBJECT: &str = "repo:bank@1234/malai@5678";
 
-/// A repository's scripts beside a `gh` that answers from this world.
-struct GitHub {
+/// A repository's scripts beside a `gh` that returns this state.
+struct FakeGitHub {
     directory: tempfile::TempDir,
 }
 
-impl GitHub {
+impl FakeGitHub {
     fn of(world: &Value) -> Self {
         let directory = tempfile::tempdir().expect("a directory");
         let at = |name: &str| directory.path().join(name);
@@ -58,15 +58,15 @@ impl GitHub {
             .expect("the script")
     }
 
-    /// What `last-deployed` put into place.
+    /// Returns what `last-deployed` stored.
     fn deployed(&self) -> Option<String> {
         let marker = Path::new("target/cdk/prod/marker");
         fs::read_to_string(self.directory.path().join(marker)).ok()
     }
 }
 
-/// Copies a program in a process of its own. A file that this process wrote is busy, and cannot be run, while a process that
-/// another test has just forked still holds it open.
+/// Copies a program in a separate process. A file that this process wrote is busy, and cannot be
+/// executed, while a process that another test has just forked holds it open.
 fn copy(from: &Path, to: &Path) {
     let copied = Command::new("cp").arg(from).arg(to).status().expect("cp");
     assert!(copied.success(), "{}", from.display());
@@ -90,8 +90,8 @@ fn artefact(run: u64, marker: &str) -> Value {
     })
 }
 
-fn world(runs: &[Value], artefacts: &[Value], attested: &[&str]) -> GitHub {
-    GitHub::of(&json!({
+fn world(runs: &[Value], artefacts: &[Value], attested: &[&str]) -> FakeGitHub {
+    FakeGitHub::of(&json!({
         "repository": "bank/malai", "runs": runs, "artefacts": artefacts, "attested": attested,
         "environments": {},
     }))
@@ -115,7 +115,7 @@ fn a_rollback_takes_only_what_a_push_to_main_of_this_repository_stored() {
         let github = world(
             &[run(1, &json!({})), run(2, &wrong)],
             &[artefact(1, "ours"), artefact(2, "planted")],
-            // The digest alone must not be what saves it here.
+            // The digest alone must not be the reason for the refusal here.
             &["ours", "planted"],
         );
         let ran = github.run("last-deployed", &["prod"]);
@@ -127,7 +127,7 @@ fn a_rollback_takes_only_what_a_push_to_main_of_this_repository_stored() {
 }
 
 #[test]
-fn what_the_workflow_on_main_did_not_attest_is_not_deployed() {
+fn an_assembly_not_attested_by_the_workflow_on_main_is_not_deployed() {
     let github = world(&[run(1, &json!({}))], &[artefact(1, "changed")], &["ours"]);
     let ran = github.run("last-deployed", &["prod"]);
     assert_eq!(ran.status.code(), Some(1), "{}", error(&ran));
@@ -136,7 +136,7 @@ fn what_the_workflow_on_main_did_not_attest_is_not_deployed() {
 }
 
 #[test]
-fn the_newest_that_held_is_taken_and_nothing_kept_is_its_own_exit_status() {
+fn the_newest_healthy_deployment_is_chosen_and_none_has_its_own_exit_status() {
     let runs = [run(1, &json!({})), run(2, &json!({})), run(3, &json!({}))];
     let mut expired = artefact(3, "third");
     expired["expired"] = json!(true);
@@ -175,7 +175,7 @@ fn an_environment_that_admits_another_branch_is_found() {
             "repository": "bank/malai", "environments": environments,
             "subject": {"use_default": true, "sub_claim_prefix": SUBJECT},
         });
-        let ran = GitHub::of(&world).run("check-environments", &[]);
+        let ran = FakeGitHub::of(&world).run("check-environments", &[]);
         let told = String::from_utf8_lossy(&ran.stdout).into_owned();
         (ran.status.code(), told)
     };

@@ -1,4 +1,4 @@
-//! The rules of accounts.
+//! Rules of accounts.
 
 use std::path::Path;
 
@@ -22,7 +22,7 @@ async fn change(caller: &Caller, id: &AccountId, to: &str) -> (u16, String) {
 }
 
 #[tokio::test]
-async fn a_frozen_account_is_paid_and_does_not_pay_until_it_is_unfrozen() {
+async fn a_frozen_account_receives_and_cannot_pay_until_it_is_unfrozen() {
     let (bank, caller, ada) = ada_with("50.00").await;
     assert_eq!(
         change(&caller, &ada.account_id, "freeze").await,
@@ -48,7 +48,7 @@ async fn a_frozen_account_is_paid_and_does_not_pay_until_it_is_unfrozen() {
 }
 
 #[tokio::test]
-async fn a_payment_accepted_before_the_freeze_is_booked_all_the_same() {
+async fn a_payment_accepted_before_a_freeze_is_still_booked() {
     let (bank, caller, ada) = ada_with("50.00").await;
     let silent = caller
         .pay(order(&ada.account_id, &elsewhere("00030000"), "10.00"))
@@ -69,7 +69,7 @@ async fn a_payment_accepted_before_the_freeze_is_booked_all_the_same() {
 }
 
 #[tokio::test]
-async fn only_an_empty_account_without_holds_is_closed_and_then_nothing_moves() {
+async fn only_an_empty_account_without_holds_can_be_closed_and_it_stays_unchanged() {
     let (bank, caller, ada) = ada_with("50.00").await;
     let not_empty = (422, "account_not_empty".to_owned());
     assert_eq!(change(&caller, &ada.account_id, "close").await, not_empty);
@@ -110,7 +110,7 @@ async fn only_an_empty_account_without_holds_is_closed_and_then_nothing_moves() 
 }
 
 #[tokio::test]
-async fn an_overdraft_is_spent_to_the_penny_and_not_taken_away_while_in_use() {
+async fn an_overdraft_can_be_used_to_the_penny_and_not_lowered_below_its_use() {
     let (bank, caller, ada) = ada_with("10.00").await;
     caller.allow_overdraft(&ada.account_id, "20.00").await;
     assert_eq!(
@@ -141,7 +141,7 @@ async fn an_overdraft_is_spent_to_the_penny_and_not_taken_away_while_in_use() {
 }
 
 #[tokio::test]
-async fn a_statement_foots_and_is_what_the_transactions_say() {
+async fn a_statement_adds_up_and_matches_the_transactions() {
     let (bank, caller, ada) = ada_with("100.00").await;
     let ben = caller.open("Ben Adeyemi").await;
     for pounds in ["1.00", "2.50", "0.49"] {
@@ -189,8 +189,9 @@ async fn a_statement_foots_and_is_what_the_transactions_say() {
     assert!(numbers.eq((1..=4).map(Some)));
 }
 
-/// Gives an account of a stopped bank this much money, in pence, as if it had come by hundreds of payments.
-fn grown(data: &Path, account: &str, pence: &str) {
+/// Writes a balance, in pence, into a stopped bank's account, as if hundreds of payments had
+/// credited it.
+fn with_balance(data: &Path, account: &str, pence: &str) {
     let tables = Connection::open(data.join("dynamodb.sqlite")).expect("tables");
     let sql = "UPDATE accounts SET item_json = json_set(item_json, '$.bk.N', ?2, '$.av.N', ?2)
                WHERE pk = ?1 AND sk = 'S:A'";
@@ -198,17 +199,16 @@ fn grown(data: &Path, account: &str, pence: &str) {
     assert_eq!(changed.expect("a row"), 1);
 }
 
-/// 0.99 below the most that an account may hold there is room for no pound.
+/// At 0.99 below the largest balance no pound can be credited.
 #[tokio::test]
-async fn a_credit_that_would_reach_the_most_an_account_may_hold_is_refused_and_the_account_is_read()
-{
+async fn a_credit_that_would_overflow_an_account_is_refused_and_the_account_stays_readable() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "5.00").await;
     let ben = caller.open("Ben Adeyemi").await;
     bank.settle().await;
     bank.stop();
-    grown(bank.data(), &ben.account_id, "99999999999999900");
+    with_balance(bank.data(), &ben.account_id, "99999999999999900");
     bank.start_again();
     let caller = bank.operator().await;
     let pay = |pounds| serde_json::to_value(order(&ada.account_id, &at_this_bank(&ben), pounds));

@@ -1,15 +1,15 @@
-//! Payments above what their client pays alone: ordered by one client, let go by another.
+//! Payments above their client's limit: created by one client, approved by another.
 
 use std::sync::Arc;
 
-use malai_client::types::{Account, Payee, Payment, PaymentId, PaymentStatus, Scope};
+use malai_client::types::{Account, Creditor, Payment, PaymentId, PaymentStatus, Scope};
 use serde_json::json;
 use tests::bank::{Answer, Bank, Caller, at_this_bank, elsewhere, fresh_key, order, policy_change};
 use tests::examples::assert_example;
 
 use crate::{funded, money, once};
 
-/// A client that pays fifty pounds alone, one that may approve anything, and Ada's money.
+/// A client with a limit of fifty pounds, one that may approve any amount, and Ada's money.
 struct Desk {
     bank: Arc<Bank>,
     chief: Caller,
@@ -43,7 +43,7 @@ impl Desk {
         }
     }
 
-    async fn ordered(&self, to: &Payee, pounds: &str) -> Payment {
+    async fn ordered(&self, to: &Creditor, pounds: &str) -> Payment {
         self.maker
             .pay(order(&self.ada.account_id, to, pounds))
             .await
@@ -53,7 +53,7 @@ impl Desk {
         money(&self.chief, &self.ada.account_id).await
     }
 
-    /// Who approved a payment, by the audit records of that name.
+    /// Returns which clients approved a payment, by the audit records of that event.
     async fn approvals_recorded(&self, id: &PaymentId) -> Vec<Option<String>> {
         self.bank.settle().await;
         let path = format!("/v1/audit/records?subject={}", **id);
@@ -71,7 +71,7 @@ impl Desk {
     }
 }
 
-/// A client with a limit, and its id. Its policy stands before anybody asks for it.
+/// Returns a client with a limit, and its id. The policy is in force before its first token.
 async fn limited(bank: &Bank, chief: &Caller, pounds: &str) -> (Caller, String) {
     let credential = chief.register(&SCOPES).await;
     let policy = policy_change(1, &json!({"approval_above": {"GBP": pounds}}), "A clerk");
@@ -103,8 +103,8 @@ fn said(status: u16, word: &str) -> (u16, String) {
 }
 
 #[tokio::test]
-async fn what_is_above_the_limit_is_held_and_sent_only_once_another_client_approves_it() {
-    // A bank of its own: its clock is moved.
+async fn a_payment_above_the_limit_is_held_until_another_client_approves_it() {
+    // A separate bank, because its clock is moved.
     let desk = Desk::at(Arc::new(Bank::start(crate::MALAI)), "200.00").await;
     let below = desk.ordered(&elsewhere("58302914"), "50.00").await;
     assert_eq!(below.status, PaymentStatus::Accepted);
@@ -113,7 +113,7 @@ async fn what_is_above_the_limit_is_held_and_sent_only_once_another_client_appro
     let id = &paid.payment_id;
     assert_eq!(paid.status, PaymentStatus::AwaitingApproval);
     assert_eq!(desk.money().await, ["150.00", "50.01", "99.99"]);
-    // Neither time nor the client itself lets it go.
+    // Neither time nor the client itself submits it.
     desk.bank.advance(300).await;
     desk.once(id, PaymentStatus::AwaitingApproval).await;
     let own = decided(&desk.maker, "approve", id).await;
@@ -142,7 +142,7 @@ async fn what_is_above_the_limit_is_held_and_sent_only_once_another_client_appro
     assert_eq!(desk.money().await, ["99.99", "0.00", "99.99"]);
     let approved_by = approval.decided_by_client_id.as_deref();
     assert_eq!(desk.approvals_recorded(id).await, [approved_by.cloned()]);
-    // Whoever asks again is answered as the first time.
+    // A repeated request gets the first response.
     let again = decide(&desk.chief, "approve", id, &key).await;
     assert!(again.is_replay());
     assert_eq!(again.body, approved.body);
@@ -151,7 +151,7 @@ async fn what_is_above_the_limit_is_held_and_sent_only_once_another_client_appro
 }
 
 #[tokio::test]
-async fn the_order_again_is_answered_as_it_was_first_whatever_was_decided_since() {
+async fn a_repeated_order_is_replayed_whatever_was_decided_since() {
     let desk = Desk::with("200.00").await;
     let (key, path) = (fresh_key(), "/v1/payments");
     let body = json!({
@@ -216,7 +216,7 @@ async fn within_the_bank_the_money_moves_on_approval_and_only_between_accounts_t
         money(&desk.chief, &ben.account_id).await,
         ["80.00", "0.00", "80.00"]
     );
-    let nobody = Payee {
+    let nobody = Creditor {
         account_number: "00000017".parse().expect("a number"),
         ..at_this_bank(&ben)
     };
@@ -231,7 +231,7 @@ async fn within_the_bank_the_money_moves_on_approval_and_only_between_accounts_t
 }
 
 #[tokio::test]
-async fn what_waits_is_listed_until_it_is_declined_or_cancelled_and_the_money_comes_back() {
+async fn a_pending_approval_is_listed_until_declined_or_cancelled_and_its_funds_released() {
     let desk = Desk::with("200.00").await;
     let declined = desk
         .ordered(&elsewhere("58302914"), "60.00")
@@ -276,7 +276,7 @@ async fn what_waits_is_listed_until_it_is_declined_or_cancelled_and_the_money_co
 }
 
 #[tokio::test]
-async fn a_return_above_the_limit_waits_as_well_and_one_declined_leaves_the_original_standing() {
+async fn a_return_above_the_limit_awaits_approval_and_declining_it_leaves_the_original_settled() {
     let desk = Desk::with("10.00").await;
     desk.bank
         .scheme()
@@ -308,7 +308,7 @@ async fn a_return_above_the_limit_waits_as_well_and_one_declined_leaves_the_orig
 }
 
 #[tokio::test]
-async fn of_an_approval_and_a_refusal_at_once_exactly_one_is_done() {
+async fn concurrent_approve_and_decline_commit_exactly_one() {
     let desk = Desk::with("1000.00").await;
     for _ in 0..8 {
         let id = desk
@@ -322,7 +322,7 @@ async fn of_an_approval_and_a_refusal_at_once_exactly_one_is_done() {
         );
         let all = [approved, declined, cancelled];
         let done: Vec<_> = all.iter().filter(|(status, _)| *status == 200).collect();
-        // An approved payment that is not sent yet can still be cancelled.
+        // An approved payment that is not submitted yet can still be cancelled.
         let both = done.len() == 2 && all[0].0 == 200 && all[2].0 == 200;
         assert!(done.len() == 1 || both, "{all:?}");
         let then = match (&all[0].0, &all[1].0, &all[2].0) {
@@ -334,7 +334,7 @@ async fn of_an_approval_and_a_refusal_at_once_exactly_one_is_done() {
     }
 }
 
-/// The ids of what waits for approval.
+/// Returns the ids of the pending approvals.
 async fn waiting(caller: &Caller) -> Vec<String> {
     let page = caller.get("/v1/payments?status=awaiting_approval").await;
     assert_eq!(page.status, 200, "{}", page.body);

@@ -1,4 +1,4 @@
-//! What the audit log has of one request.
+//! The audit records of one request.
 
 use malai_client::types::PaymentStatus;
 use tests::bank::{elsewhere, fresh_key, order};
@@ -6,7 +6,7 @@ use tests::bank::{elsewhere, fresh_key, order};
 use crate::{ada_with, once};
 
 #[tokio::test]
-async fn the_records_of_a_request_are_all_that_it_led_to() {
+async fn the_records_of_a_request_include_everything_that_it_caused() {
     let (bank, caller, ada) = ada_with("100.00").await;
     let request = fresh_key();
     let pay = order(&ada.account_id, &elsewhere("58302914"), "10.00");
@@ -45,14 +45,14 @@ async fn the_records_of_a_request_are_all_that_it_led_to() {
         let read = caller.get(&format!("/v1/audit/records/{id}")).await;
         assert_eq!((read.status, &read.body), (200, record));
     }
-    // Each says who asked for it. What the bank does by itself, and what a rail brings, no client did.
+    // Each names its client. The bank's own actions, and a rail's messages, have no client.
     let ours = bank.demo()["operator"]["client_id"].clone();
     for record in records {
         let by_client = record["event_type"] != "malai.payments.payment-submitted.v1";
         let who = by_client.then_some(&ours);
         assert_eq!(record["actor"].get("client_id"), who, "{record}");
     }
-    // The answer of the scheme was a request of its own; the payment's history has both.
+    // The scheme's response was a request of its own; the payment's history has both.
     let history = caller
         .get(&format!(
             "/v1/audit/records?subject={}",

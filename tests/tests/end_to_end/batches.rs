@@ -1,4 +1,5 @@
-//! Several payments or returns in one message, which the rail does not carry: each is rejected for good.
+//! Several payments or returns in one message, which the rail does not carry: each is rejected
+//! permanently.
 
 use malai_client::types::PaymentStatus;
 use tests::bank::{
@@ -12,7 +13,8 @@ use crate::{MALAI, ada_with, funded, once};
 
 const DUPLICATE: [&str; 3] = ["RJCT", "AM05", "FPS 1181"];
 
-/// The transactions of messages of one kind in one message, under the header of the first.
+/// Returns the transactions of several messages of one kind in one message, under the header of the
+/// first.
 fn together(messages: &[&str], transaction: &str) -> String {
     let (open, close) = (format!("<{transaction}>"), format!("</{transaction}>"));
     let inside = |message: &&str| {
@@ -27,7 +29,7 @@ fn together(messages: &[&str], transaction: &str) -> String {
     with(&format!("{before}{all}{after}"), "<NbOfTxs>1", &number)
 }
 
-/// The status of the whole message, and of each transaction with the scheme's code.
+/// Returns the status of the whole message, and that of each transaction with the scheme's code.
 fn verdicts(answer: &Answer) -> (String, Vec<[String; 2]>) {
     assert_eq!(answer.status, 200, "{}", answer.body);
     let xml = answer.body.as_str().expect("a message");
@@ -56,7 +58,7 @@ async fn post(bank: &Bank, message: &str) -> [String; 3] {
 }
 
 #[tokio::test]
-async fn a_payment_rejected_in_a_batch_is_rejected_whenever_it_comes_again() {
+async fn a_payment_rejected_in_a_batch_is_rejected_on_each_redelivery() {
     let (bank, caller, ada) = ada_with("0.01").await;
     let (first, second) = (
         twenty_pounds(&bank, &ada).await,
@@ -90,7 +92,7 @@ async fn a_payment_rejected_in_a_batch_is_rejected_whenever_it_comes_again() {
 }
 
 #[tokio::test]
-async fn a_payment_credited_alone_is_answered_so_in_a_batch_too_unless_its_facts_differ() {
+async fn a_payment_credited_alone_is_reported_so_in_a_batch_unless_its_facts_differ() {
     let (bank, caller, ada) = ada_with("0.01").await;
     let known = twenty_pounds(&bank, &ada).await;
     assert_eq!(post(&bank, &known).await[0], "ACCC");
@@ -109,7 +111,7 @@ async fn a_payment_credited_alone_is_answered_so_in_a_batch_too_unless_its_facts
 }
 
 #[tokio::test]
-async fn a_return_rejected_in_a_batch_is_rejected_whenever_it_comes_again() {
+async fn a_return_rejected_in_a_batch_is_rejected_on_each_redelivery() {
     let (bank, caller, ada) = ada_with("30.00").await;
     let day = bank.today().await;
     let (first, first_id) = paid_out(&bank, &caller, &ada, "10.00").await;
@@ -132,7 +134,7 @@ async fn a_return_rejected_in_a_batch_is_rejected_whenever_it_comes_again() {
     once(&bank, &caller, &first.payment_id, PaymentStatus::Settled).await;
     once(&bank, &caller, &second.payment_id, PaymentStatus::Settled).await;
     assert_eq!(booked(&caller, &ada).await, "0.00");
-    // A return under an id of its own is booked, and answered so in a batch too.
+    // A return under its own id is booked, and is reported as booked in a batch too.
     let good = returning(&first_id, "10.00");
     assert_eq!(post(&bank, &good).await[0], "ACCC");
     let batch = together(&[&two, &good], "TxInf");
@@ -144,7 +146,7 @@ async fn a_return_rejected_in_a_batch_is_rejected_whenever_it_comes_again() {
 }
 
 #[tokio::test]
-async fn a_return_in_a_batch_that_differs_opens_the_break_that_it_opens_alone() {
+async fn a_differing_return_opens_the_same_break_in_a_batch_as_alone() {
     let (bank, caller, ada) = ada_with("30.00").await;
     let day = bank.today().await;
     let (first, id) = paid_out(&bank, &caller, &ada, "10.00").await;
@@ -179,11 +181,11 @@ async fn a_message_of_hundreds_of_transactions_is_answered_in_time() {
     let payments: Vec<_> = payments.iter().map(String::as_str).collect();
     let batch = together(&payments, "CdtTrfTxInf");
     assert!(batch.len() > 250_000, "{}", batch.len());
-    // The function ends with its time, and then nothing is answered.
+    // The function ends at its timeout, and then there is no response.
     let (whole, each) = verdicts(&bank.scheme().post(&batch).await);
     assert_eq!(whole, "RJCT");
     assert_eq!(each, vec![rejected("FPS 1930"); ids.len()]);
-    // More of them are not read, and none is kept.
+    // Further ones are not read, and none is stored.
     let last = credit_transfer(&ada, &fresh_transaction_id(&day), "1.00", &day);
     let mut more = payments.clone();
     more.push(last.as_str());

@@ -1,4 +1,4 @@
-//! What the bank says of business days and of the times of the rails.
+//! Business days and the times of the rails.
 
 use kernel::time::Moment;
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use tests::bank::{Bank, Caller};
 
 use crate::MALAI;
 
-/// Moves the bank's clock forward to an instant, and gives it a caller whose token is valid then.
+/// Moves the bank's clock forward to an instant and returns a caller with a token valid then.
 async fn at(bank: &Bank, instant: &str) -> Caller {
     let then: Moment = instant.parse().expect("an instant");
     let seconds = then.unix_seconds().saturating_sub(bank.now().await);
@@ -21,7 +21,7 @@ async fn calendar(caller: &Caller, query: &str) -> Value {
     answer.body
 }
 
-/// Of each day its date, the hours it has, and whether it is a business day or a bank holiday.
+/// Returns, for each day, its date, its hours, and whether it is a business day or a bank holiday.
 fn outline(calendar: &Value) -> Vec<(&str, i64, bool, bool)> {
     let mut outline = Vec::new();
     for day in calendar["days"].as_array().expect("days") {
@@ -36,7 +36,7 @@ fn outline(calendar: &Value) -> Vec<(&str, i64, bool, bool)> {
     outline
 }
 
-/// Of each settlement of Faster Payments the local time and the instant at which it is next.
+/// Returns, for each settlement of Faster Payments, the local time and the instant of the next one.
 fn settlements(calendar: &Value) -> Vec<(&str, &str)> {
     assert_eq!(calendar["rails"][0]["rail"], "fps");
     let times = calendar["rails"][0]["times"].as_array().expect("times");
@@ -72,7 +72,7 @@ async fn easter_settles_nothing_and_the_night_of_the_clock_change_is_an_hour_sho
         ("13:00:00", "2027-03-30T12:00:00.000Z"),
     ];
     assert_eq!(settlements(&calendar), expected);
-    // At a settlement time the next one is another.
+    // At a settlement time the next one is a later one.
     let caller = at(&bank, "2027-03-30T06:00:00Z").await;
     let calendar = self::calendar(&caller, "").await;
     let first = settlements(&calendar)[0];
@@ -81,13 +81,14 @@ async fn easter_settles_nothing_and_the_night_of_the_clock_change_is_an_hour_sho
 }
 
 #[tokio::test]
-async fn a_year_is_answered_and_what_no_calendar_knows_is_refused() {
+async fn a_year_is_returned_and_an_unknown_calendar_is_refused() {
     let bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let leap = calendar(&caller, "?from=2028-01-01&to=2028-12-31").await;
     let days = outline(&leap);
     assert_eq!(days.len(), 366);
-    // The eight bank holidays of 2028, by the government's list: New Year's Day is a Saturday, so Monday stands in for it.
+    // The eight bank holidays of 2028, by the government's list: New Year's Day is a Saturday, so
+    // Monday replaces it.
     let holidays: Vec<_> = days.iter().filter(|day| day.3).map(|day| day.0).collect();
     let expected = [
         "2028-01-03",
@@ -121,7 +122,7 @@ async fn a_year_is_answered_and_what_no_calendar_knows_is_refused() {
             .collect();
         assert_eq!(named, pointers, "{query}: {}", answer.body);
     }
-    // The end of the calendar cuts the two weeks short.
+    // The end of the calendar shortens the two weeks.
     let last = calendar(&caller, "?from=2100-12-30").await;
     assert_eq!(outline(&last).len(), 2);
 }

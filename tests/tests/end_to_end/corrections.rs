@@ -1,5 +1,5 @@
-//! A scheme that takes its word back again and again: each time a journal brings the books to what it says last, and no
-//! client ends a break alone while they are not there.
+//! A scheme that reverses its reports repeatedly: each time a journal brings the books to the last
+//! report, and no client ends a break alone while they differ.
 
 use malai_client::types::PaymentStatus;
 use serde_json::{Value, json};
@@ -15,13 +15,13 @@ pub(super) const OWED_NO_MORE: [&str; 2] = ["fps-settlement", "receivables"];
 pub(super) const FOUND: [&str; 2] = ["fps-settlement", "suspense"];
 
 impl Desk {
-    /// The scheme says this in the so many-th message made later than everything before.
+    /// Sends this status in the message with this number, made later than everything before.
     pub(super) async fn said_anew(&self, id: &str, outcome: &str, number: u8) {
-        self.said_of((id, PAYMENT), outcome, number).await;
+        self.report_about((id, PAYMENT), outcome, number).await;
     }
 
-    /// The same of what this kind of message carried.
-    pub(super) async fn said_of(&self, (id, about): (&str, &str), outcome: &str, number: u8) {
+    /// Sends a status about this kind of message.
+    pub(super) async fn report_about(&self, (id, about): (&str, &str), outcome: &str, number: u8) {
         let at = format!("{}T23:59:{number:02}Z", self.bank.today().await);
         let report = status_report(id, about, outcome);
         let anew = report.replace("2026-11-23T09:00:00Z", &at);
@@ -31,7 +31,7 @@ impl Desk {
         self.bank.settle().await;
     }
 
-    /// The one open break. One client cannot explain it.
+    /// Returns the one open break. One client cannot explain it.
     pub(super) async fn the_break(&self) -> String {
         let open = self.listed("breaks", "open").await;
         assert_eq!(open.len(), 1, "{open:?}");
@@ -52,7 +52,7 @@ impl Desk {
         assert!(self.listed("breaks", "open").await.is_empty());
     }
 
-    /// The account with the scheme, the receivables and suspense.
+    /// Returns the settlement account, the receivables and suspense.
     pub(super) async fn own(&self) -> [String; 3] {
         [
             self.balance("fps-settlement").await,
@@ -61,7 +61,7 @@ impl Desk {
         ]
     }
 
-    /// The newest suspense item that is open.
+    /// Returns the newest open suspense item.
     pub(super) async fn newest_item(&self) -> String {
         let open = self.listed("suspense-items", "open").await;
         id(open.last().expect("an item"), "suspense_item_id")
@@ -69,7 +69,7 @@ impl Desk {
 }
 
 #[tokio::test]
-async fn a_payment_rejected_here_follows_the_scheme_each_time_that_it_takes_its_word_back() {
+async fn a_payment_rejected_here_follows_each_reversal_by_the_scheme() {
     let desk = Desk::open().await;
     let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
     let before = desk.own().await;
@@ -79,7 +79,7 @@ async fn a_payment_rejected_here_follows_the_scheme_each_time_that_it_takes_its_
     desk.corrected("rejected_but_paid", OWED, "10.00").await;
     let paid = ["-20.00", "-10.00", "0.00"];
     assert_eq!(desk.own().await, paid);
-    // The first message once more, and what agrees with the books, opens none.
+    // The first message repeated, and a report that agrees with the books, open no break.
     for known in [ACCEPTED, REJECTED] {
         let report = status_report(&scheme_id, PAYMENT, known);
         assert_eq!(desk.bank.scheme().post(&report).await.status, 202);
@@ -107,7 +107,7 @@ async fn a_payment_rejected_here_follows_the_scheme_each_time_that_it_takes_its_
 }
 
 #[tokio::test]
-async fn a_payment_settled_here_follows_the_scheme_and_its_payer_is_paid_back_once() {
+async fn a_payment_settled_here_follows_the_scheme_and_its_debtor_is_repaid_once() {
     let desk = Desk::open().await;
     let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
     let payment = contradicted(&desk, &ada, [ACCEPTED, "reject"]).await;
@@ -119,7 +119,7 @@ async fn a_payment_settled_here_follows_the_scheme_and_its_payer_is_paid_back_on
     desk.said_anew(&scheme_id, ACCEPTED, 1).await;
     desk.corrected("rejected_but_paid", OWED, "10.00").await;
     assert_eq!(desk.own().await, ["-20.00", "-10.00", "6.00"]);
-    // It was made, so that what is left of the item is no longer hers.
+    // It was made, so the rest of the item is no longer hers.
     let hers = desk.propose(applied(&first, &ada.account_id, "6.00")).await;
     assert_eq!(problem(&hers), (422, "item_not_open"));
     desk.posted(applied(&first, "receivables", "6.00")).await;
@@ -145,8 +145,7 @@ async fn a_payment_settled_here_follows_the_scheme_and_its_payer_is_paid_back_on
 }
 
 #[tokio::test]
-async fn a_payment_in_that_the_scheme_takes_back_leaves_suspense_and_comes_again_under_another_item()
- {
+async fn a_received_payment_reversed_by_the_scheme_leaves_suspense_and_returns_as_another_item() {
     let desk = Desk::open().await;
     let ben = desk.caller.open("Ben Adeyemi").await;
     let (_, found) = desk.overruled("31926819").await;
@@ -190,7 +189,7 @@ fn sent_back(item: &str) -> Value {
 }
 
 #[tokio::test]
-async fn a_payment_in_that_was_credited_follows_the_scheme_each_time_that_it_takes_its_word_back() {
+async fn a_credited_payment_follows_each_reversal_by_the_scheme() {
     let desk = Desk::open().await;
     let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
     let known = desk.bank.scheme().payments().await;
@@ -217,7 +216,7 @@ async fn a_payment_in_that_was_credited_follows_the_scheme_each_time_that_it_tak
 }
 
 #[tokio::test]
-async fn a_return_between_two_corrections_is_never_paid_to_a_payer_that_has_its_money() {
+async fn a_return_between_two_corrections_never_pays_the_debtor_twice() {
     let desk = Desk::open().await;
     let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
     let payment = contradicted(&desk, &ada, [REJECTED, "accept"]).await;
@@ -228,7 +227,7 @@ async fn a_return_between_two_corrections_is_never_paid_to_a_payer_that_has_its_
     let back = desk.newest_item().await;
     desk.posted(applied(&back, "receivables", "10.00")).await;
     assert_eq!(desk.own().await, ["-30.00", "0.00", "0.00"]);
-    // The return tells nothing that the books do not hold.
+    // The return adds nothing to the books.
     let open = desk.listed("breaks", "open").await;
     let explain = json!({"reason": "It came back", "evidence": evidence()});
     let path = format!("/v1/ledger/breaks/{}/explain", id(&open[0], "break_id"));

@@ -1,4 +1,4 @@
-//! The operations desk: two clients of the bank itself end what needs a person.
+//! The operations desk: two clients of the bank's own tenant end what needs a person.
 
 use malai_client::types::{Account, Payment, PaymentStatus};
 use serde_json::{Value, json};
@@ -123,7 +123,7 @@ async fn an_unknown_payment_that_was_never_made_is_rejected_and_its_funds_releas
     let payment = once(&desk.bank, &desk.caller, id, PaymentStatus::Rejected).await;
     let reason = payment.reason.expect("a reason");
     assert_eq!(reason.code, "resolved_by_bank");
-    // The institution's records say that the bank did it, the bank's own by whom.
+    // The institution's records name the bank, the bank's own records its clients.
     let records = desk
         .caller
         .get(&format!("/v1/audit/records?subject={}", **id))
@@ -153,7 +153,7 @@ async fn an_unknown_payment_that_was_never_made_is_rejected_and_its_funds_releas
 }
 
 #[tokio::test]
-async fn an_answer_of_the_scheme_voids_a_proposal() {
+async fn an_outcome_from_the_scheme_invalidates_a_proposal() {
     let desk = Desk::with_an_unknown_payment().await;
     assert_eq!(desk.propose("rejected").await.status, 201);
     let answer = json!({"status": "accept"});
@@ -170,7 +170,7 @@ async fn an_answer_of_the_scheme_voids_a_proposal() {
 }
 
 #[tokio::test]
-async fn no_proposal_is_approved_while_a_later_answer_of_another_amount_is_not_explained() {
+async fn no_proposal_is_approved_while_a_later_report_of_another_amount_is_unexplained() {
     let desk = Desk::with_an_unknown_payment().await;
     assert_eq!(desk.propose("rejected").await.status, 201);
     let stated = format!(
@@ -207,7 +207,7 @@ async fn no_proposal_is_approved_while_a_later_answer_of_another_amount_is_not_e
 }
 
 #[tokio::test]
-async fn a_declined_proposal_moves_nothing_and_makes_room_for_another() {
+async fn a_declined_proposal_moves_nothing_and_allows_another() {
     let desk = Desk::with_an_unknown_payment().await;
     assert_eq!(desk.propose("rejected").await.status, 201);
     let second = desk.propose("settled").await;
@@ -239,7 +239,7 @@ async fn no_client_of_an_institution_works_at_the_desk_and_evidence_is_required(
 }
 
 #[tokio::test]
-async fn what_the_desk_does_is_done_once_under_its_key_and_refusals_are_replayed() {
+async fn each_action_of_the_desk_is_done_once_under_its_key_and_refusals_are_replayed() {
     let desk = Desk::with_an_unknown_payment().await;
     let (key, path) = (fresh_key(), desk.path("/resolution"));
     let propose = |body| desk.first.call("POST", &path, Some(&key), Some(body));
@@ -271,7 +271,7 @@ async fn what_the_desk_does_is_done_once_under_its_key_and_refusals_are_replayed
 }
 
 #[tokio::test]
-async fn no_payment_is_sent_again_while_a_proposal_about_it_waits() {
+async fn no_payment_is_resubmitted_while_a_proposal_about_it_is_pending() {
     let desk = Desk::with_an_unknown_payment().await;
     assert_eq!(desk.propose("rejected").await.status, 201);
     let path = desk.path("/resubmission");
@@ -286,11 +286,11 @@ async fn no_payment_is_sent_again_while_a_proposal_about_it_waits() {
 }
 
 #[tokio::test]
-async fn an_unknown_payment_is_put_to_its_rail_again_under_its_own_id() {
+async fn an_unknown_payment_is_resubmitted_under_its_own_id() {
     let desk = Desk::with_an_unknown_payment().await;
     let path = desk.path("/resubmission");
     let reason = json!({"reason": "The scheme asked for it"});
-    // The message that is sent again uses this fault up: the payment after it goes through at once.
+    // The resent message uses this fault up: the payment after it is accepted at once.
     desk.bank.scheme().fault("http_500").await;
     let sent = desk.first.post(&path, reason.clone()).await;
     assert_eq!(sent.status, 201, "{}", sent.body);

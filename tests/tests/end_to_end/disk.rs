@@ -1,4 +1,4 @@
-//! What an operator sees of a disk that is full, and what is left of the bank's work after it.
+//! A full disk: the operator's view, and the state of the bank's work after it.
 
 use serde_json::{Value, json};
 use tests::bank::{Bank, elsewhere, fresh_key, order};
@@ -6,13 +6,14 @@ use tests::bank::{Bank, elsewhere, fresh_key, order};
 use crate::{MALAI, funded};
 
 #[tokio::test]
-async fn a_full_disk_is_named_and_what_was_acknowledged_outlives_it() {
+async fn a_full_disk_is_reported_and_acknowledged_writes_survive_it() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
     assert_eq!(bank.status().await["disk"]["trouble"], Value::Null);
 
-    // A payment is on its way when the disk is full: its events and its rail's answer find no room.
+    // A payment is in progress when the disk is full: its events and its rail's response cannot be
+    // stored.
     let order = order(&ada.account_id, &elsewhere("58302914"), "1.50");
     let sent = caller.pay(order).await;
     bank.fill_disk();
@@ -41,7 +42,7 @@ async fn a_full_disk_is_named_and_what_was_acknowledged_outlives_it() {
     );
 
     bank.free_disk();
-    assert!(bank.next_line().contains("takes writes again"));
+    assert!(bank.next_line().contains("accepts writes again"));
     assert_eq!(bank.status().await["disk"]["trouble"], Value::Null);
     let opened = caller
         .call("POST", "/v1/accounts", Some(&key), Some(body))
@@ -53,11 +54,11 @@ async fn a_full_disk_is_named_and_what_was_acknowledged_outlives_it() {
     assert_eq!(settled.status.to_string(), "settled");
     assert_eq!(bank.status().await["dead_letters"], json!([]));
     let books = local::reconcile::reconcile(bank.copy_of_everything().path()).expect("books");
-    assert!(books.holds() && books.is_complete(), "{books}");
+    assert!(books.is_consistent() && books.is_complete(), "{books}");
 }
 
 #[tokio::test]
-async fn the_log_has_the_time_of_the_bank_and_the_ids_of_what_it_is_about() {
+async fn log_lines_have_the_banks_time_and_their_subjects_ids() {
     let bank = Bank::start(MALAI);
     bank.advance(86_400).await;
     let now = async || {

@@ -1,4 +1,4 @@
-//! Tokens that are bound to a key (DPoP, RFC 9449): worth nothing without a proof of it.
+//! Bound tokens (DPoP, RFC 9449): refused without a proof of their key.
 
 use malai_client::types::Scope;
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use crate::MALAI;
 
 const PATH: &str = "/v1/accounts";
 
-/// A client with a key, and a token of it that is bound to the key.
+/// A client with a key, and its token bound to the key.
 struct Bound {
     client: Credential,
     key: ProofKey,
@@ -65,7 +65,7 @@ fn with(claims: &Value, name: &str, value: Value) -> Value {
 }
 
 #[tokio::test]
-async fn a_bound_token_is_good_with_a_new_proof_and_with_each_proof_once() {
+async fn a_bound_token_is_valid_with_a_new_proof_and_each_proof_once() {
     let bank = Bank::shared(MALAI);
     let bound = Bound::of(&bank, 21).await;
     let first = bound.proof(&bank).await;
@@ -80,7 +80,7 @@ async fn a_bound_token_is_good_with_a_new_proof_and_with_each_proof_once() {
 }
 
 #[tokio::test]
-async fn a_bound_token_is_worth_nothing_without_its_key() {
+async fn a_bound_token_is_refused_without_its_key() {
     let bank = Bank::shared(MALAI);
     let bound = Bound::of(&bank, 22).await;
     let bearer = format!("Bearer {}", bound.token);
@@ -103,7 +103,7 @@ async fn a_bound_token_is_worth_nothing_without_its_key() {
 }
 
 #[tokio::test]
-async fn a_proof_that_is_not_of_this_request_lets_nobody_in() {
+async fn a_proof_of_another_request_is_refused() {
     let bank = Bank::shared(MALAI);
     let bound = Bound::of(&bank, 24).await;
     let other = Bound::of(&bank, 24).await;
@@ -141,7 +141,7 @@ async fn a_proof_that_is_not_of_this_request_lets_nobody_in() {
 }
 
 #[tokio::test]
-async fn a_proof_whose_header_is_not_right_lets_nobody_in() {
+async fn a_proof_with_an_invalid_header_is_refused() {
     let bank = Bank::shared(MALAI);
     let bound = Bound::of(&bank, 25).await;
     let (claims, header) = (bound.claims(&bank).await, bound.key.header());
@@ -176,7 +176,7 @@ async fn a_proof_whose_header_is_not_right_lets_nobody_in() {
 }
 
 #[tokio::test]
-async fn an_unbound_token_takes_no_proof_and_is_no_token_of_the_scheme() {
+async fn an_unbound_token_is_refused_with_a_proof_or_the_dpop_scheme() {
     let bank = Bank::shared(MALAI);
     let client = bank.operator().await.register(&[Scope::AccountsRead]).await;
     let caller = bank.caller(&client).await;
@@ -224,7 +224,7 @@ async fn a_token_request_with_a_wrong_or_used_proof_gets_no_token() {
 }
 
 #[tokio::test]
-async fn a_client_whose_policy_asks_for_it_gets_bound_tokens_only_and_those_of_before_end() {
+async fn a_policy_of_bound_tokens_issues_no_other_and_ends_earlier_tokens() {
     let bank = Bank::start(MALAI);
     let operator = bank.operator().await;
     let client = operator.register(&[Scope::AccountsRead]).await;

@@ -1,5 +1,5 @@
-//! Reports of the scheme that come before what they are about, and returns that were rejected here and that the scheme made all
-//! the same.
+//! Reports of the scheme that arrive before their payment, and returns that were rejected here and
+//! that the scheme made.
 
 use malai_client::types::{Account, PaymentStatus};
 use serde_json::json;
@@ -18,7 +18,7 @@ impl Desk {
         fresh_transaction_id(&self.bank.today().await)
     }
 
-    /// Posts a message. Returns the text of what the scheme is answered.
+    /// Sends a message. Returns the text of the response to the scheme.
     async fn posted_by_scheme(&self, message: &str) -> String {
         let answer = self.bank.scheme().post(message).await;
         assert!(answer.status < 300, "{}", answer.body);
@@ -26,7 +26,7 @@ impl Desk {
         answer.body.to_string()
     }
 
-    /// Posts a return of a payment under this id.
+    /// Sends a return of a payment under this id.
     async fn came_back_by(&self, of: &str, return_id: &str, change: (&str, &str)) -> String {
         let day = self.bank.today().await;
         let message = payment_return(of, return_id, "10.00", &day);
@@ -34,7 +34,8 @@ impl Desk {
         self.posted_by_scheme(&sent).await
     }
 
-    /// 30.00 on an account, 10.00 of which were paid to another bank; the id of the payment in messages.
+    /// Returns an account of 30.00 that paid 10.00 to another bank, and the payment's id in
+    /// messages.
     async fn ten_of_thirty_paid(&self) -> (Account, String) {
         let ada = funded(&self.bank, &self.caller, "Ada Okafor", "30.00").await;
         let payment = self.paid(&ada, "58302914", "10.00").await;
@@ -45,7 +46,7 @@ impl Desk {
 }
 
 #[tokio::test]
-async fn a_report_that_comes_before_its_payment_is_settled_by_two_once_that_is_here() {
+async fn a_report_before_its_payment_is_resolved_by_two_clients_after_the_payment() {
     let desk = Desk::open().await;
     // The scheme refused what the bank then credits, and made what the bank then rejects.
     for (reported, purpose, accounts) in [
@@ -75,7 +76,7 @@ async fn a_report_that_comes_before_its_payment_is_settled_by_two_once_that_is_h
         desk.posted(journal(purpose, &found, accounts, "10.00"))
             .await;
         assert!(desk.listed("breaks", "open").await.is_empty());
-        // The report once more is no news.
+        // The report repeated adds nothing.
         desk.posted_by_scheme(&report).await;
         assert!(desk.listed("breaks", "open").await.is_empty());
     }
@@ -83,7 +84,7 @@ async fn a_report_that_comes_before_its_payment_is_settled_by_two_once_that_is_h
 }
 
 #[tokio::test]
-async fn a_report_that_agrees_with_what_comes_later_needs_no_journal() {
+async fn an_early_report_that_agrees_with_its_payment_needs_no_journal() {
     let desk = Desk::open().await;
     let ada = desk.caller.open("Ada Okafor").await;
     let transaction = desk.fresh_id().await;
@@ -99,7 +100,7 @@ async fn a_report_that_agrees_with_what_comes_later_needs_no_journal() {
 }
 
 #[tokio::test]
-async fn a_break_that_was_explained_before_its_payment_came_is_followed_by_another() {
+async fn a_break_explained_before_its_payment_arrived_is_followed_by_another() {
     let desk = Desk::open().await;
     let ada = desk.caller.open("Ada Okafor").await;
     let transaction = desk.fresh_id().await;
@@ -116,7 +117,7 @@ async fn a_break_that_was_explained_before_its_payment_came_is_followed_by_anoth
 }
 
 #[tokio::test]
-async fn a_report_that_comes_before_its_return_is_settled_by_two_once_that_is_here() {
+async fn a_report_before_its_return_is_resolved_by_two_clients_after_the_return() {
     let desk = Desk::open().await;
     let (ada, payment) = desk.ten_of_thirty_paid().await;
     let back = desk.fresh_id().await;
@@ -129,11 +130,11 @@ async fn a_report_that_comes_before_its_return_is_settled_by_two_once_that_is_he
     assert_eq!(money(&desk.caller, &ada.account_id).await, whole);
 }
 
-/// A date on which no return settles.
+/// Returns a date on which no return settles.
 const OFF_DATE: (&str, &str) = ("<IntrBkSttlmDt>20", "<IntrBkSttlmDt>19");
 
 #[tokio::test]
-async fn a_return_that_was_rejected_and_is_made_all_the_same_brings_a_payment_back_once() {
+async fn a_rejected_return_that_the_scheme_makes_returns_the_payment_once() {
     let desk = Desk::open().await;
     let (ada, payment) = desk.ten_of_thirty_paid().await;
     let first = desk.fresh_id().await;
@@ -153,7 +154,7 @@ async fn a_return_that_was_rejected_and_is_made_all_the_same_brings_a_payment_ba
         "{answer}"
     );
     assert_eq!(money(&desk.caller, &ada.account_id).await, whole);
-    // The scheme refuses the first again, so that another may come.
+    // The scheme refuses the first again, so that another can follow.
     desk.posted_by_scheme(&status_report(&first, RETURN, REJECTED))
         .await;
     desk.corrected("settled_but_refused", OWED, "10.00").await;
@@ -184,13 +185,13 @@ async fn the_money_of_a_second_return_goes_to_the_scheme_and_to_no_customer() {
     assert_eq!(desk.own().await, ["-30.00", "0.00", "0.00"]);
     let whole = ["30.00", "0.00", "30.00"];
     assert_eq!(money(&desk.caller, &ada.account_id).await, whole);
-    // The scheme holds it as made still.
-    desk.said_of((&rejected, RETURN), ACCEPTED, 1).await;
+    // The scheme still holds it as made.
+    desk.report_about((&rejected, RETURN), ACCEPTED, 1).await;
     desk.corrected("rejected_but_paid", FOUND, "10.00").await;
 }
 
 #[tokio::test]
-async fn the_last_of_several_early_reports_counts_and_none_was_found_by_one_client() {
+async fn the_last_of_several_early_reports_counts_and_one_client_resolves_none() {
     let desk = Desk::open().await;
     let ada = desk.caller.open("Ada Okafor").await;
     let transaction = desk.fresh_id().await;
@@ -219,7 +220,7 @@ async fn the_last_of_several_early_reports_counts_and_none_was_found_by_one_clie
 }
 
 #[tokio::test]
-async fn a_report_on_an_id_that_is_of_something_else_is_taken_and_opens_a_break() {
+async fn a_report_on_an_id_of_another_kind_is_accepted_and_opens_a_break() {
     let desk = Desk::open().await;
     let (_, payment) = desk.ten_of_thirty_paid().await;
     let back = desk.fresh_id().await;
@@ -235,7 +236,7 @@ async fn a_report_on_an_id_that_is_of_something_else_is_taken_and_opens_a_break(
 }
 
 #[tokio::test]
-async fn reports_on_a_payment_and_on_a_return_of_one_id_are_not_taken_for_each_other() {
+async fn reports_on_a_payment_and_a_return_with_one_id_are_told_apart() {
     let desk = Desk::open().await;
     let ada = desk.caller.open("Ada Okafor").await;
     let transaction = desk.fresh_id().await;

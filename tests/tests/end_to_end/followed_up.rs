@@ -11,13 +11,14 @@ use crate::{MALAI, funded};
 
 /// More notes than one run reads of a shard.
 const MANY: usize = 2_500;
-/// Into how many partitions the notes are spread.
+/// The number of partitions of the notes.
 const SHARDS: u8 = 8;
 
-/// For how long the other notes are put off: beyond the end of the test, and no longer than any note is.
+/// The delay of the other notes: beyond the end of the test, and within the maximum of a note.
 const PUT_OFF_MILLIS: i64 = 90 * 60_000;
 
-/// Notes about payments of long ago in the shard of this note, before it in their order. None is due during the test.
+/// Stores notes about old payments in the shard of this note, before it in their order. None is due
+/// during the test.
 fn earlier(note: &Value) -> Vec<Value> {
     let text = |name: &str| note[name]["S"].as_str().expect(name).to_owned();
     let accepted: Moment = text("acc").parse().expect("a moment");
@@ -39,7 +40,7 @@ fn earlier(note: &Value) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn a_shard_with_more_notes_than_a_run_reads_keeps_no_payment_waiting() {
+async fn a_shard_with_more_notes_than_a_run_reads_delays_no_payment() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
@@ -55,7 +56,7 @@ async fn a_shard_with_more_notes_than_a_run_reads_keeps_no_payment_waiting() {
         .filter(|row| in_partition(row, "Q#fps#"))
         .collect();
     assert_eq!(notes.len(), payments.len());
-    // One of the crowded shard cannot be read; it is followed up by what its key says.
+    // One of the crowded shard is unreadable; it is followed up by its key.
     let crowded = notes[0]["pk"].clone();
     let mut rest = earlier(&notes[0]);
     notes[0].as_object_mut().expect("a note").remove("due");
@@ -75,7 +76,7 @@ async fn a_shard_with_more_notes_than_a_run_reads_keeps_no_payment_waiting() {
     for other in others {
         assert_eq!(status(other).await, PaymentStatus::Unknown);
     }
-    // Each round of the crowded shard takes two runs: one mends the note, three ask.
+    // Each round of the crowded shard takes two runs: one repairs the note, three enquire.
     for _ in 0..6 {
         bank.advance(60).await;
     }

@@ -1,4 +1,5 @@
-//! An account whose holder cannot be decrypted, because its row was damaged or its key is not in the ring.
+//! An account whose holder cannot be decrypted, because its row was damaged or its key is not in
+//! the ring.
 
 use malai_client::types::PaymentStatus;
 use serde_json::{Value, json};
@@ -8,7 +9,7 @@ use super::outcomes::{ACCEPTED, PAYMENT, REJECTED, unanswered};
 use super::unreadable::{self, put_into, row_of};
 use crate::{MALAI, funded, money, once};
 
-/// Rows with another ciphertext in this attribute: a byte of it differs, or the id of its key.
+/// Returns rows with another ciphertext in this attribute: one byte differs, or the id of its key.
 pub(super) fn damaged(row: &Value, name: &str) -> [Value; 2] {
     let text = row[name]["B"].as_str().expect("a ciphertext");
     let other = if &text[8..9] == "A" { "B" } else { "A" };
@@ -21,7 +22,7 @@ pub(super) fn damaged(row: &Value, name: &str) -> [Value; 2] {
     })
 }
 
-/// The payment's row, as the bank has it.
+/// Returns the payment's stored row.
 pub(super) fn payment_row(bank: &Bank, payment: &str) -> Value {
     let all = unreadable::rows(bank);
     let is_it = |row: &&Value| row["sk"]["S"] == "P" && row["id"]["S"].as_str() == Some(payment);
@@ -36,7 +37,7 @@ async fn cancelled(caller: &Caller, payment: &str) {
 }
 
 #[tokio::test]
-async fn an_account_whose_holder_cannot_be_decrypted_holds_up_no_other_and_no_money() {
+async fn an_account_with_an_undecryptable_holder_delays_no_other_account_or_money() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
@@ -55,7 +56,7 @@ async fn an_account_whose_holder_cannot_be_decrypted_holds_up_no_other_and_no_mo
         let [first, second] = ["10.00", "11.00"].map(elsewhere);
         let (first, second) = (caller.pay(first).await, caller.pay(second).await);
         bank.settle().await;
-        // Beyond the queue's redeliveries and the first looks of the schedule.
+        // Beyond the queue's redeliveries and the first attempts of the schedule.
         bank.advance(600).await;
         let caller = bank.operator().await;
         assert_eq!(bank.status().await["dead_letters"], json!([]));
@@ -78,7 +79,7 @@ async fn an_account_whose_holder_cannot_be_decrypted_holds_up_no_other_and_no_mo
         cancelled(&caller, &first.payment_id).await;
         waiting.push(second.payment_id);
     }
-    // Once the row is repaired, what was not cancelled is sent.
+    // Once the row is repaired, a payment that was not cancelled is sent.
     let mut repaired = row_of(&bank, "accounts", "A", &ada.account_id);
     repaired["hn"] = sound["hn"].clone();
     put_into(&mut bank, "accounts", &[repaired]);
@@ -92,7 +93,7 @@ async fn an_account_whose_holder_cannot_be_decrypted_holds_up_no_other_and_no_mo
 }
 
 #[tokio::test]
-async fn a_payment_whose_parties_cannot_be_decrypted_ends_as_its_scheme_says() {
+async fn a_payment_with_undecryptable_parties_ends_with_its_schemes_outcome() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
@@ -123,8 +124,7 @@ async fn a_payment_whose_parties_cannot_be_decrypted_ends_as_its_scheme_says() {
 }
 
 #[tokio::test]
-async fn a_payment_that_was_submitted_is_sent_again_as_it_was_although_its_parties_are_unreadable()
-{
+async fn a_submitted_payment_with_unreadable_parties_is_resent_unchanged() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
@@ -150,7 +150,7 @@ async fn a_payment_that_was_submitted_is_sent_again_as_it_was_although_its_parti
     for _ in 0..6 {
         bank.advance(60).await;
     }
-    // The gateway took the same bytes again.
+    // The gateway received the same bytes again.
     let row = payment_row(&bank, &payment.payment_id);
     assert!(row["tk"].is_object(), "{row}");
     assert_eq!(known(bank.scheme().payments().await), before);
@@ -179,7 +179,7 @@ async fn a_payment_whose_parties_cannot_be_decrypted_is_cancelled_and_shown_with
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
-    // While the holder's name cannot be read, nothing is sent.
+    // While the holder's name is unreadable, nothing is sent.
     let sound = row_of(&bank, "accounts", "A", &ada.account_id);
     for (holder, how) in damaged(&sound, "hn").into_iter().zip([0, 1]) {
         let mut now = row_of(&bank, "accounts", "A", &ada.account_id);

@@ -1,14 +1,14 @@
-//! A refusal stands for its key, also when what it was refused for is gone.
+//! A refusal stands for its key, also after its cause is gone.
 
 use malai_client::types::PaymentStatus;
 use serde_json::{Value, json};
 use tests::bank::{Caller, elsewhere, fresh_key, order, policy_change};
 
-use super::limits::clerk;
+use super::limits::client_with_policy;
 use crate::{ada_with, once};
 
 #[tokio::test]
-async fn a_refused_return_stays_refused_under_its_key_when_the_money_is_there_again() {
+async fn a_refused_return_is_replayed_under_its_key_after_funds_arrive() {
     let (bank, caller, ada) = ada_with("50.00").await;
     let list = format!("/v1/payments?account_id={}", *ada.account_id);
     bank.settle().await;
@@ -37,7 +37,7 @@ async fn a_refused_return_stays_refused_under_its_key_when_the_money_is_there_ag
 }
 
 #[tokio::test]
-async fn a_refused_policy_stays_refused_under_its_key_when_the_client_has_a_key() {
+async fn a_refused_policy_is_replayed_under_its_key_after_the_client_has_a_signing_key() {
     let (_bank, caller, _) = ada_with("1.00").await;
     let credential = caller
         .register(&[malai_client::types::Scope::AccountsRead])
@@ -72,9 +72,10 @@ async fn a_refused_policy_stays_refused_under_its_key_when_the_client_has_a_key(
 }
 
 #[tokio::test]
-async fn a_limit_that_was_set_is_answered_again_to_a_client_that_could_not_set_it_now() {
+async fn a_limit_that_was_set_is_replayed_to_a_client_that_could_no_longer_set_it() {
     let (bank, chief, ada) = ada_with("10.00").await;
-    let clerk = clerk(&bank, &chief, json!({"approval_above": {"GBP": "10.00"}})).await;
+    let client_with_policy =
+        client_with_policy(&bank, &chief, json!({"approval_above": {"GBP": "10.00"}})).await;
     let path = format!("/v1/accounts/{}/overdraft-limit", *ada.account_id);
     let set = async |by: &Caller, key: &str, pounds: &str| {
         let body = json!({"limit": {"amount": pounds, "currency": "GBP"}});
@@ -82,13 +83,13 @@ async fn a_limit_that_was_set_is_answered_again_to_a_client_that_could_not_set_i
     };
     assert_eq!(set(&chief, &fresh_key(), "500.00").await.status, 200);
     let key = fresh_key();
-    // Lowering is allowed above what the client pays alone.
-    let lowered = set(&clerk, &key, "400.00").await;
+    // Lowering is allowed above the client's own limit.
+    let lowered = set(&client_with_policy, &key, "400.00").await;
     assert_eq!(lowered.status, 200, "{}", lowered.body);
     assert_eq!(set(&chief, &fresh_key(), "0.00").await.status, 200);
-    let refused = set(&clerk, &fresh_key(), "400.00").await;
+    let refused = set(&client_with_policy, &fresh_key(), "400.00").await;
     assert_eq!(refused.code(), "approval_limit_exceeded");
-    let again = set(&clerk, &key, "400.00").await;
+    let again = set(&client_with_policy, &key, "400.00").await;
     assert_eq!((again.status, again.is_replay()), (200, true));
     assert_eq!(again.body, lowered.body);
 }
@@ -130,8 +131,9 @@ impl<'a> Refused<'a> {
         self.by.call(self.method, &self.path, Some(key), body).await
     }
 
-    /// The cause is gone: under another key it is done, and under its own it stays refused.
-    async fn stands(&self) -> Value {
+    /// The cause is gone: under another key the request is done, and under its own it stays
+    /// refused.
+    async fn assert_refusal_stands(&self) -> Value {
         let fresh = self.ask(&fresh_key()).await;
         assert!(fresh.status < 300, "{}: {}", self.code, fresh.body);
         let again = self.ask(&self.key).await;
@@ -144,7 +146,8 @@ impl<'a> Refused<'a> {
 #[tokio::test]
 async fn refusals_of_payments_and_of_changes_of_an_account_outlive_their_causes() {
     let (bank, chief, ada) = ada_with("20.00").await;
-    let clerk = clerk(&bank, &chief, json!({"approval_above": {"GBP": "1.00"}})).await;
+    let client_with_policy =
+        client_with_policy(&bank, &chief, json!({"approval_above": {"GBP": "1.00"}})).await;
     let account = |verb: &str| format!("/v1/accounts/{}/{verb}", *ada.account_id);
     let grounds = || json!({"reason": "Asked for"});
     let limit = |pounds: &str| json!({"limit": {"amount": pounds, "currency": "GBP"}});
@@ -160,19 +163,21 @@ async fn refusals_of_payments_and_of_changes_of_an_account_outlive_their_causes(
         once(&bank, &chief, &id, PaymentStatus::Settled).await;
     };
 
-    let waits = clerk.pay(order(&ada.account_id, &to, "5.00")).await;
+    let waits = client_with_policy
+        .pay(order(&ada.account_id, &to, "5.00"))
+        .await;
     let approve = format!("/v1/payments/{}/approve", *waits.payment_id);
     done("POST", &account("freeze"), grounds()).await;
     let frozen = ("POST", approve.as_str());
     let frozen = Refused::of(&chief, frozen, grounds(), "account_frozen").await;
     done("POST", &account("unfreeze"), grounds()).await;
-    settled(&frozen.stands().await["payment_id"]).await;
+    settled(&frozen.assert_refusal_stands().await["payment_id"]).await;
 
     let order_of = |pounds| json!(order(&ada.account_id, &to, pounds));
     let much = ("POST", "/v1/payments");
     let much = Refused::of(&chief, much, order_of("40.00"), "insufficient_funds").await;
     bank.scheme().pay_in(&ada, "25.00").await;
-    settled(&much.stands().await["payment_id"]).await;
+    settled(&much.assert_refusal_stands().await["payment_id"]).await;
 
     let path = account("overdraft-limit");
     done("PUT", &path, limit("10.00")).await;
@@ -180,11 +185,11 @@ async fn refusals_of_payments_and_of_changes_of_an_account_outlive_their_causes(
     settled(&json!(spent.payment_id)).await;
     let used = Refused::of(&chief, ("PUT", &path), limit("5.00"), "overdraft_in_use").await;
     bank.scheme().pay_in(&ada, "8.00").await;
-    used.stands().await;
+    used.assert_refusal_stands().await;
 
     let path = account("close");
     let full = Refused::of(&chief, ("POST", &path), grounds(), "account_not_empty").await;
     let spent = chief.pay(order(&ada.account_id, &to, "1.00")).await;
     settled(&json!(spent.payment_id)).await;
-    full.stands().await;
+    full.assert_refusal_stands().await;
 }

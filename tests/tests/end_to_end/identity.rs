@@ -1,4 +1,5 @@
-//! One id of the scheme names one payment or return, whoever sent it and whatever became of it.
+//! One id of the scheme identifies one payment or return, whichever bank sent it and whatever its
+//! outcome.
 
 use malai_client::types::{Account, Payment, PaymentStatus};
 use tests::bank::{
@@ -12,7 +13,7 @@ use crate::{ada_with, once};
 const DUPLICATE: [&str; 3] = ["RJCT", "AM05", "FPS 1181"];
 const BUSINESS: [&str; 3] = ["RJCT", "MS03", "FPS 1100"];
 
-/// A settled payment to another bank, and its id in messages.
+/// Returns a settled payment to another bank, and its id in messages.
 pub(super) async fn paid_out(
     bank: &Bank,
     caller: &Caller,
@@ -28,7 +29,7 @@ pub(super) async fn paid_out(
     (payment, id)
 }
 
-/// The pacs.028 about what came in this message, by the field that has its id.
+/// Returns the pacs.028 about this message's payment, by the field with its id.
 pub(super) fn ask(message: &str, field: &str, name: &str) -> String {
     let rest = message.split_once(&format!("<{field}>")).expect("an id").1;
     let (id, _) = rest.split_once('<').expect("an id");
@@ -46,7 +47,7 @@ async fn post(bank: &Bank, message: &str) -> [String; 3] {
 }
 
 #[tokio::test]
-async fn a_rejected_return_is_rejected_whenever_it_comes_again() {
+async fn a_rejected_return_is_rejected_on_each_redelivery() {
     let (bank, caller, ada) = ada_with("10.00").await;
     let day = bank.today().await;
     let (_, id) = paid_out(&bank, &caller, &ada, "10.00").await;
@@ -70,20 +71,20 @@ async fn a_rejected_return_is_rejected_whenever_it_comes_again() {
         let asked = ask(refused, "RtrId", "pacs.004");
         assert_eq!(post(&bank, &asked).await, BUSINESS);
     }
-    // Under the same ids, what could be booked under another.
+    // Under the same ids, with facts that could be booked under another id.
     let due = [
         with(&cases[0], part, whole),
         with(&cases[1], &unknown, &id),
         with(&cases[2], "Amt Ccy=\"GBP\">11.00", "Amt Ccy=\"GBP\">10.00"),
     ];
-    // What the message may leave out makes no other return of it: it was rejected, and stays so.
+    // Omitting optional fields makes no new return of it: it was rejected, and stays so.
     for (other, stays) in due.iter().zip([DUPLICATE, DUPLICATE, BUSINESS]) {
         assert_eq!(post(&bank, other).await, stays);
     }
     assert_eq!(booked(&caller, &ada).await, "0.00");
     assert_eq!(breaks(&bank, &unknown), ["missing_inside"]);
     assert_eq!(post(&bank, &returning(&id)).await[0], "ACCC");
-    // Nor is a second return of the payment forgotten.
+    // A second return of the payment is remembered too.
     let second = returning(&id);
     assert_eq!(post(&bank, &second).await, DUPLICATE);
     let asked = ask(&second, "RtrId", "pacs.004");
@@ -163,7 +164,7 @@ async fn an_id_of_a_day_far_from_the_business_day_is_rejected() {
 }
 
 #[tokio::test]
-async fn what_comes_again_without_its_optional_fields_is_the_same_payment_or_return() {
+async fn a_redelivery_without_optional_fields_is_the_same_payment_or_return() {
     let (bank, caller, ada) = ada_with("10.00").await;
     let day = bank.today().await;
     let (_, paid) = paid_out(&bank, &caller, &ada, "10.00").await;

@@ -16,7 +16,7 @@ fn payment(account: &malai_client::types::Account, pounds: &str) -> Value {
 }
 
 #[tokio::test]
-async fn a_salary_is_credited_at_once_and_shown_as_it_came() {
+async fn an_inbound_payment_is_credited_at_once_and_shown_as_received() {
     let (bank, caller, ada) = ada_with("0.01").await;
     let answer = bank.scheme().send(payment(&ada, "1500.00")).await;
     assert_eq!(
@@ -43,7 +43,7 @@ async fn a_salary_is_credited_at_once_and_shown_as_it_came() {
 }
 
 #[tokio::test]
-async fn the_same_payment_again_is_answered_the_same_and_credited_once() {
+async fn a_redelivered_payment_gets_the_same_report_and_is_credited_once() {
     let (bank, caller, ada) = ada_with("0.01").await;
     let first = bank.scheme().send(payment(&ada, "20.00")).await;
     let mut again = payment(&ada, "20.00");
@@ -62,7 +62,7 @@ async fn the_same_payment_again_is_answered_the_same_and_credited_once() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_credited_is_rejected_by_the_code_for_it() {
+async fn a_payment_that_cannot_be_credited_is_rejected_with_its_code() {
     let (bank, caller, ada) = ada_with("0.01").await;
     let mut nobody = payment(&ada, "20.00");
     nobody["creditor"]["account_number"] = "00000000".into();

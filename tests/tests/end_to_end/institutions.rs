@@ -1,4 +1,4 @@
-//! What the bank allows an institution, and that its own clients choose within that.
+//! The limits that the bank sets for an institution, within which its own clients choose.
 
 use malai_client::types::{Account, Scope};
 use serde_json::{Value, json};
@@ -7,8 +7,8 @@ use tests::examples::assert_example;
 
 use crate::MALAI;
 
-/// A bank of its own, the operator of the first institution, a client of the desk, and the path of the
-/// institution's limits.
+/// A separate bank, the operator of the first institution, a client of the desk, and the path of
+/// the institution's limits.
 async fn institution() -> (Bank, Caller, Caller, String) {
     let bank = Bank::start(MALAI);
     let operator = bank.operator().await;
@@ -55,7 +55,7 @@ async fn overdraft(caller: &Caller, account: &Account, pounds: &str) -> Answer {
     put(caller, &path, &body).await
 }
 
-fn told(answer: &Answer) -> (u16, &str) {
+fn outcome(answer: &Answer) -> (u16, &str) {
     let code = answer.body["code"].as_str();
     (answer.status, code.unwrap_or_default())
 }
@@ -71,46 +71,46 @@ async fn overdraft_limits_of_an_institution_sum_to_no_more_than_the_bank_allows(
         caller.open("Ben Adeyemi").await,
     );
     exposure(&desk, &path, "100.00").await;
-    assert_eq!(told(&overdraft(&caller, &ada, "60.00").await), OK);
+    assert_eq!(outcome(&overdraft(&caller, &ada, "60.00").await), OK);
     let refused = overdraft(&caller, &ben, "40.01").await;
-    assert_eq!(told(&refused), EXCEEDED, "{}", refused.body);
+    assert_eq!(outcome(&refused), EXCEEDED, "{}", refused.body);
     assert_example(&refused.body);
     let detail = refused.body["detail"].as_str().expect("a detail");
     assert!(
         detail.contains("100.00 GBP") && detail.contains("40.00 GBP"),
         "{detail}"
     );
-    assert_eq!(told(&overdraft(&caller, &ben, "40.00").await), OK);
-    // Lowering one account's limit makes room for another's.
-    assert_eq!(told(&overdraft(&caller, &ada, "10.00").await), OK);
-    assert_eq!(told(&overdraft(&caller, &ben, "90.01").await), EXCEEDED);
-    assert_eq!(told(&overdraft(&caller, &ben, "90.00").await), OK);
+    assert_eq!(outcome(&overdraft(&caller, &ben, "40.00").await), OK);
+    // Lowering one account's limit gives headroom to another's.
+    assert_eq!(outcome(&overdraft(&caller, &ada, "10.00").await), OK);
+    assert_eq!(outcome(&overdraft(&caller, &ben, "90.01").await), EXCEEDED);
+    assert_eq!(outcome(&overdraft(&caller, &ben, "90.00").await), OK);
     // So does closing it.
     let close = format!("/v1/accounts/{}/close", *ben.account_id);
     let closed = caller
         .post(&close, json!({"reason": "It moves away"}))
         .await;
     assert_eq!(closed.status, 200, "{}", closed.body);
-    assert_eq!(told(&overdraft(&caller, &ada, "100.01").await), EXCEEDED);
-    assert_eq!(told(&overdraft(&caller, &ada, "100.00").await), OK);
+    assert_eq!(outcome(&overdraft(&caller, &ada, "100.01").await), EXCEEDED);
+    assert_eq!(outcome(&overdraft(&caller, &ada, "100.00").await), OK);
     let shown = caller.get(&path).await;
     assert_eq!(shown.body["in_use"]["exposure"], json!({"GBP": "100.00"}));
 }
 
 #[tokio::test]
-async fn a_lowered_exposure_limit_takes_nothing_back_and_lets_nothing_be_raised() {
+async fn a_lowered_exposure_limit_keeps_existing_overdrafts_and_refuses_raises() {
     let (_bank, caller, desk, path) = institution().await;
     let ada = caller.open("Ada Okafor").await;
     exposure(&desk, &path, "100.00").await;
-    assert_eq!(told(&overdraft(&caller, &ada, "80.00").await), OK);
+    assert_eq!(outcome(&overdraft(&caller, &ada, "80.00").await), OK);
     exposure(&desk, &path, "50.00").await;
-    assert_eq!(told(&overdraft(&caller, &ada, "80.01").await), EXCEEDED);
-    assert_eq!(told(&overdraft(&caller, &ada, "70.00").await), OK);
-    assert_eq!(told(&overdraft(&caller, &ada, "70.01").await), EXCEEDED);
-    assert_eq!(told(&overdraft(&caller, &ada, "20.00").await), OK);
-    assert_eq!(told(&overdraft(&caller, &ada, "50.01").await), EXCEEDED);
-    assert_eq!(told(&overdraft(&caller, &ada, "50.00").await), OK);
-    // In a currency that the limits do not name there is nothing.
+    assert_eq!(outcome(&overdraft(&caller, &ada, "80.01").await), EXCEEDED);
+    assert_eq!(outcome(&overdraft(&caller, &ada, "70.00").await), OK);
+    assert_eq!(outcome(&overdraft(&caller, &ada, "70.01").await), EXCEEDED);
+    assert_eq!(outcome(&overdraft(&caller, &ada, "20.00").await), OK);
+    assert_eq!(outcome(&overdraft(&caller, &ada, "50.01").await), EXCEEDED);
+    assert_eq!(outcome(&overdraft(&caller, &ada, "50.00").await), OK);
+    // In a currency without a limit there is no headroom.
     let euros = json!({"holder_name": "Ada Okafor", "currency": "EUR"});
     let euros = caller.post("/v1/accounts", euros).await.body;
     let id = euros["account_id"].as_str().expect("an id");
@@ -121,11 +121,11 @@ async fn a_lowered_exposure_limit_takes_nothing_back_and_lets_nothing_be_raised(
         &body,
     )
     .await;
-    assert_eq!(told(&refused), EXCEEDED, "{}", refused.body);
+    assert_eq!(outcome(&refused), EXCEEDED, "{}", refused.body);
 }
 
 #[tokio::test]
-async fn a_refused_overdraft_limit_is_refused_again_under_its_key_after_there_is_room() {
+async fn a_refused_overdraft_limit_is_replayed_under_its_key_after_headroom_exists() {
     let (_bank, caller, desk, path) = institution().await;
     let ada = caller.open("Ada Okafor").await;
     exposure(&desk, &path, "10.00").await;
@@ -134,12 +134,12 @@ async fn a_refused_overdraft_limit_is_refused_again_under_its_key_after_there_is
     let key = fresh_key();
     let ask = || caller.call("PUT", &limit, Some(&key), Some(body.clone()));
     let first = ask().await;
-    assert_eq!(told(&first), EXCEEDED, "{}", first.body);
+    assert_eq!(outcome(&first), EXCEEDED, "{}", first.body);
     exposure(&desk, &path, "20.00").await;
     let again = ask().await;
-    assert_eq!(told(&again), EXCEEDED, "{}", again.body);
+    assert_eq!(outcome(&again), EXCEEDED, "{}", again.body);
     assert!(again.is_replay());
-    assert_eq!(told(&overdraft(&caller, &ada, "20.00").await), OK);
+    assert_eq!(outcome(&overdraft(&caller, &ada, "20.00").await), OK);
 }
 
 #[tokio::test]
@@ -163,18 +163,18 @@ async fn an_institution_registers_no_more_clients_than_the_bank_allows() {
     assert_eq!(register(key.clone()).await.status, 201);
     let refused = fresh_key();
     let fourth = register(refused.clone()).await;
-    assert_eq!(told(&fourth), EXCEEDED, "{}", fourth.body);
+    assert_eq!(outcome(&fourth), EXCEEDED, "{}", fourth.body);
     assert_example(&fourth.body);
-    // A repetition is answered as the first request was, also once the bank has made room.
+    // A repeated request gets the first response, also after the bank has raised the limit.
     assert!(register(key).await.is_replay());
     let shown = caller.get(&path).await;
     assert_eq!(shown.body["in_use"]["clients"], 3, "{}", shown.body);
     set(&desk, &path, limits(4, 6000, &usd)).await;
     let repeated = register(refused).await;
-    assert_eq!(told(&repeated), EXCEEDED);
+    assert_eq!(outcome(&repeated), EXCEEDED);
     assert!(repeated.is_replay(), "{}", repeated.body);
     assert_eq!(register(fresh_key()).await.status, 201);
-    assert_eq!(told(&register(fresh_key()).await), EXCEEDED);
+    assert_eq!(outcome(&register(fresh_key()).await), EXCEEDED);
 }
 
 #[tokio::test]
@@ -188,7 +188,7 @@ async fn a_rate_is_bounded_when_it_is_set_and_when_the_bank_lowers_it_later() {
     };
     set(&desk, &path, limits(100, 500, &json!({}))).await;
     let above = rate(501).await;
-    assert_eq!(told(&above), EXCEEDED);
+    assert_eq!(outcome(&above), EXCEEDED);
     assert_example(&above.body);
     assert_eq!(rate(500).await.status, 200);
     set(&desk, &path, limits(100, 7, &json!({}))).await;
@@ -206,7 +206,7 @@ async fn only_the_bank_sets_limits_and_an_institution_reads_its_own_with_the_rea
     let (bank, caller, desk, path) = institution().await;
     let wanted = limits(20, 6000, &json!({"GBP": "250000.00"}));
     assert_eq!(
-        told(&put(&caller, &path, &wanted).await),
+        outcome(&put(&caller, &path, &wanted).await),
         (403, "forbidden")
     );
     let key = fresh_key();
@@ -225,11 +225,11 @@ async fn only_the_bank_sets_limits_and_an_institution_reads_its_own_with_the_rea
         assert_eq!(shown.body["reason"], wanted["reason"]);
     }
     let other = bank.other().await;
-    assert_eq!(told(&other.get(&path).await), (404, "not_found"));
+    assert_eq!(outcome(&other.get(&path).await), (404, "not_found"));
     let nowhere = "/v1/institutions/ten_0kd7xvqkmc2b7wf5bv4s9fx6kg/limits";
-    assert_eq!(told(&desk.get(nowhere).await), (404, "not_found"));
+    assert_eq!(outcome(&desk.get(nowhere).await), (404, "not_found"));
     assert_eq!(
-        told(&put(&desk, nowhere, &wanted).await),
+        outcome(&put(&desk, nowhere, &wanted).await),
         (404, "not_found")
     );
     // Every field is required.
@@ -262,7 +262,12 @@ async fn limits_that_changed_since_they_were_read_are_not_replaced() {
     let key = fresh_key();
     let ask = || desk.call("PUT", &path, Some(&key), Some(many.clone()));
     let stale = ask().await;
-    assert_eq!(told(&stale), (422, "sequence_mismatch"), "{}", stale.body);
+    assert_eq!(
+        outcome(&stale),
+        (422, "sequence_mismatch"),
+        "{}",
+        stale.body
+    );
     assert_eq!(desk.get(&path).await.body["limits"], few["limits"]);
     let mut unversioned = many.clone();
     unversioned
@@ -270,22 +275,35 @@ async fn limits_that_changed_since_they_were_read_are_not_replaced() {
         .expect("a body")
         .remove("sequence");
     let refused = put(&desk, &path, &unversioned).await;
-    assert_eq!(told(&refused), (400, "invalid_field"), "{}", refused.body);
+    assert_eq!(
+        outcome(&refused),
+        (400, "invalid_field"),
+        "{}",
+        refused.body
+    );
     set(&desk, &path, many.clone()).await;
     let again = ask().await;
-    assert_eq!((told(&again), again.is_replay()), (told(&stale), true));
+    assert_eq!(
+        (outcome(&again), again.is_replay()),
+        (outcome(&stale), true)
+    );
     // Limits that nobody set have a sequence as well.
     let own = "/v1/institutions/ten_dmae1fk5wgc4281c2e3xb41gyr/limits";
     let first = put(&desk, own, &few).await;
-    assert_eq!(told(&first), (422, "sequence_mismatch"), "{}", first.body);
+    assert_eq!(
+        outcome(&first),
+        (422, "sequence_mismatch"),
+        "{}",
+        first.body
+    );
     set(&desk, own, few).await;
     assert_eq!(desk.get(own).await.body["sequence"], 1);
 }
 
 #[tokio::test]
-async fn an_institution_that_the_bank_set_no_limits_for_gets_no_credit() {
+async fn an_institution_without_limits_gets_no_credit() {
     let (_bank, _, desk, _) = institution().await;
-    // The bank's own tenant is one: the deployment sets nothing for it.
+    // The bank's own tenant is a tenant as well: the deployment sets no limits for it.
     let own = "/v1/institutions/ten_dmae1fk5wgc4281c2e3xb41gyr/limits";
     let shown = desk.get(own).await;
     assert_eq!(shown.status, 200, "{}", shown.body);

@@ -8,7 +8,7 @@ use crate::{MALAI, funded};
 use tests::bank::{Bank, at_this_bank, elsewhere};
 
 #[tokio::test]
-async fn an_order_from_another_institutions_account_is_not_found_and_not_recorded() {
+async fn a_payment_from_another_institutions_account_is_not_found_and_not_recorded() {
     let bank = Bank::shared(MALAI);
     let (owner, stranger) = (bank.operator().await, bank.other().await);
     let ada = funded(&bank, &owner, "Ada Okafor", "10.00").await;
@@ -42,7 +42,7 @@ async fn an_order_from_another_institutions_account_is_not_found_and_not_recorde
 }
 
 #[tokio::test]
-async fn no_client_of_an_institution_reads_what_the_bank_holds_for_all_of_them() {
+async fn no_client_of_an_institution_reads_the_banks_internal_balances() {
     let bank = Bank::shared(MALAI);
     let (desk, _) = bank.desk().await;
     let institutions = [bank.operator().await, bank.other().await];
@@ -58,7 +58,7 @@ async fn no_client_of_an_institution_reads_what_the_bank_holds_for_all_of_them()
 }
 
 #[tokio::test]
-async fn a_page_that_holds_nothing_of_the_callers_keeps_its_cursor() {
+async fn a_page_without_the_callers_records_keeps_its_cursor() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "10.00").await;
@@ -66,7 +66,7 @@ async fn a_page_that_holds_nothing_of_the_callers_keeps_its_cursor() {
     let list = format!("L#{}", *ada.account_id);
     let own = rows(&bank);
     let own = own.iter().find(|row| in_partition(row, &list));
-    // What belongs to another institution and is listed before everything else.
+    // Resources of another institution that precede everything else in the list.
     let foreign = ["9998", "9999"].map(|place| {
         let mut row = own.expect("a payment").clone();
         row["sk"] = json!({"S": place});

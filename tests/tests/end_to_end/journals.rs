@@ -1,4 +1,4 @@
-//! Journals: two clients of the bank apply what is in suspense.
+//! Journals: two clients of the bank apply suspense items.
 
 use malai_client::types::{Account, Payment, PaymentStatus};
 use serde_json::{Value, json};
@@ -30,7 +30,8 @@ impl Desk {
         }
     }
 
-    /// 20.00 of Ada's, which came back after her account was closed: the account and the item.
+    /// Returns an account of Ada's that was closed before a payment of 20.00 was returned to it,
+    /// and the suspense item.
     pub(super) async fn suspended(&self) -> (Account, String) {
         let ada = funded(&self.bank, &self.caller, "Ada Okafor", "20.00").await;
         let payment = self.paid(&ada, "58302914", "20.00").await;
@@ -57,7 +58,7 @@ impl Desk {
         payment
     }
 
-    /// The newest open suspense item; this payment or its return brought it.
+    /// Returns the newest open suspense item, of this payment or its return.
     pub(super) async fn item(&self, _of: &Payment) -> Value {
         let open = self.listed("suspense-items", "open").await;
         open.last().expect("an item").clone()
@@ -76,7 +77,7 @@ impl Desk {
         self.first.post(JOURNALS, proposal).await
     }
 
-    /// The id of a journal that is proposed.
+    /// Returns the id of a proposed journal.
     pub(super) async fn proposed(&self, proposal: Value) -> String {
         let journal = self.propose(proposal).await;
         assert_eq!(journal.status, 201, "{}", journal.body);
@@ -112,7 +113,7 @@ impl Desk {
         amount.expect("an amount").to_owned()
     }
 
-    /// The types of the audit records of this subject, of the bank's own tenant.
+    /// Returns the types of the audit records of this subject, of the bank's own tenant.
     pub(super) async fn recorded(&self, subject: &str) -> Vec<String> {
         self.bank.settle().await;
         let path = format!("/v1/audit/records?subject={subject}");
@@ -122,13 +123,13 @@ impl Desk {
         records.iter().map(kind).collect()
     }
 
-    /// Stops the bank and proves its books.
+    /// Stops the bank and checks its books.
     pub(super) async fn books_hold(mut self) {
         self.bank.settle().await;
         assert_eq!(self.bank.status().await["dead_letters"], json!([]));
         self.bank.stop();
         let report = local::reconcile::reconcile(self.bank.data()).expect("books");
-        assert!(report.holds() && report.is_complete(), "{report}");
+        assert!(report.is_consistent() && report.is_complete(), "{report}");
     }
 }
 
@@ -238,7 +239,7 @@ async fn concurrent_approvals_book_each_journal_once_and_no_more_than_is_open() 
 }
 
 #[tokio::test]
-async fn a_journal_to_an_account_that_cannot_take_it_books_nothing_and_may_be_declined() {
+async fn a_journal_to_an_account_that_cannot_be_credited_books_nothing_and_may_be_declined() {
     let desk = Desk::open().await;
     let (ada, item) = desk.suspended().await;
     let journal = desk
@@ -273,7 +274,7 @@ async fn a_journal_to_an_account_that_cannot_take_it_books_nothing_and_may_be_de
 }
 
 #[tokio::test]
-async fn no_client_of_an_institution_works_on_journals_and_each_is_read_before_it_is_proposed() {
+async fn no_client_of_an_institution_uses_journals_and_each_is_validated_when_proposed() {
     let desk = Desk::open().await;
     let (_, item) = desk.suspended().await;
     let ben = desk.caller.open("Ben Adeyemi").await;

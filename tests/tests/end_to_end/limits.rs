@@ -1,4 +1,4 @@
-//! What a client does alone, in a day and on credit, and what looks like a repetition.
+//! Client limits, by day and for overdrafts, and possible duplicates.
 
 use malai_client::types::{Account, PaymentId, PaymentStatus, Scope};
 use serde_json::{Value, json};
@@ -14,12 +14,13 @@ const SCOPES: [Scope; 3] = [
     Scope::PaymentsWrite,
 ];
 
-/// A client with this policy.
-pub(super) async fn clerk(bank: &Bank, chief: &Caller, policy: Value) -> Caller {
-    bank.caller(&clerk_of(chief, policy).await).await
+/// Returns a client with this policy.
+pub(super) async fn client_with_policy(bank: &Bank, chief: &Caller, policy: Value) -> Caller {
+    bank.caller(&register_with_policy(chief, policy).await)
+        .await
 }
 
-async fn clerk_of(chief: &Caller, policy: Value) -> Credential {
+async fn register_with_policy(chief: &Caller, policy: Value) -> Credential {
     let credential = chief.register(&SCOPES).await;
     let path = format!("/v1/clients/{}/policy", credential.client_id);
     let set = chief
@@ -44,24 +45,25 @@ fn id(answer: &Answer) -> PaymentId {
 }
 
 #[tokio::test]
-async fn what_a_client_pays_from_an_account_in_a_day_waits_above_what_it_pays_alone() {
+async fn a_payment_above_the_clients_daily_account_limit_awaits_approval() {
     let (bank, chief, ada) = ada_with("500.00").await;
-    let clerk = clerk(&bank, &chief, json!({"approval_above": {"GBP": "10.00"}})).await;
+    let client_with_policy =
+        client_with_policy(&bank, &chief, json!({"approval_above": {"GBP": "10.00"}})).await;
     let ben = chief.open("Ben Adeyemi").await;
-    let first = paid(&clerk, &ada, "58302914", "6.00").await;
+    let first = paid(&client_with_policy, &ada, "58302914", "6.00").await;
     assert_eq!(status(&first), "accepted", "{}", first.body);
-    let second = paid(&clerk, &ada, "58302914", "4.01").await;
+    let second = paid(&client_with_policy, &ada, "58302914", "4.01").await;
     assert_eq!(status(&second), "awaiting_approval", "{}", second.body);
-    // The rest of the limit is still there, and within the bank it is the same limit.
+    // The rest of the limit remains, and on-us payments use the same limit.
     let on_us = |pounds| {
         let order = order(&ada.account_id, &at_this_bank(&ben), pounds);
         serde_json::to_value(order).expect("JSON")
     };
-    let third = clerk.post("/v1/payments", on_us("4.00")).await;
+    let third = client_with_policy.post("/v1/payments", on_us("4.00")).await;
     assert_eq!(status(&third), "settled", "{}", third.body);
-    let fourth = clerk.post("/v1/payments", on_us("0.01")).await;
+    let fourth = client_with_policy.post("/v1/payments", on_us("0.01")).await;
     assert_eq!(status(&fourth), "awaiting_approval", "{}", fourth.body);
-    // Who has no limit is not counted.
+    // A client without a limit is not counted.
     assert_eq!(
         status(&paid(&chief, &ada, "58302914", "50.00").await),
         "accepted"
@@ -82,28 +84,28 @@ async fn a_new_day_in_london_has_the_whole_limit_again() {
         "approval_above": {"GBP": "10.00"},
         "account_daily_limit": {"GBP": "15.00"},
     });
-    let credential = clerk_of(&chief, policy).await;
-    let clerk = bank.caller(&credential).await;
+    let credential = register_with_policy(&chief, policy).await;
+    let client_with_policy = bank.caller(&credential).await;
     for (pounds, expected) in [
         ("10.00", "accepted"),
         ("5.00", "accepted"),
         ("0.01", "awaiting_approval"),
     ] {
-        let answer = paid(&clerk, &ada, "58302914", pounds).await;
+        let answer = paid(&client_with_policy, &ada, "58302914", pounds).await;
         assert_eq!(status(&answer), expected, "{}", answer.body);
     }
     bank.advance(24 * 60 * 60).await;
-    // Its token is of yesterday.
-    let clerk = bank.caller(&credential).await;
-    let answer = paid(&clerk, &ada, "58302914", "10.00").await;
+    // Its token is of the day before.
+    let client_with_policy = bank.caller(&credential).await;
+    let answer = paid(&client_with_policy, &ada, "58302914", "10.00").await;
     assert_eq!(status(&answer), "accepted", "{}", answer.body);
 }
 
 #[tokio::test]
-async fn a_limit_over_all_accounts_is_held_across_them() {
+async fn a_limit_over_all_accounts_applies_to_their_sum() {
     let (bank, chief, ada) = ada_with("500.00").await;
     let eve = funded(&bank, &chief, "Eve Moran", "500.00").await;
-    let clerk = clerk(
+    let client_with_policy = client_with_policy(
         &bank,
         &chief,
         json!({"client_daily_limit": {"GBP": "20.00"}}),
@@ -115,15 +117,16 @@ async fn a_limit_over_all_accounts_is_held_across_them() {
         (&eve, "5.00", "accepted"),
         (&ada, "0.01", "awaiting_approval"),
     ] {
-        let answer = paid(&clerk, from, "58302914", pounds).await;
+        let answer = paid(&client_with_policy, from, "58302914", pounds).await;
         assert_eq!(status(&answer), expected, "{pounds}: {}", answer.body);
     }
 }
 
 #[tokio::test]
-async fn no_client_raises_an_overdraft_above_what_it_pays_alone() {
+async fn no_client_raises_an_overdraft_above_its_own_payment_limit() {
     let (bank, chief, ada) = ada_with("10.00").await;
-    let clerk = clerk(&bank, &chief, json!({"approval_above": {"GBP": "10.00"}})).await;
+    let client_with_policy =
+        client_with_policy(&bank, &chief, json!({"approval_above": {"GBP": "10.00"}})).await;
     let path = format!("/v1/accounts/{}/overdraft-limit", *ada.account_id);
     let set = async |by: &Caller, pounds: &str| {
         let body = json!({"limit": {"amount": pounds, "currency": "GBP"}});
@@ -131,19 +134,19 @@ async fn no_client_raises_an_overdraft_above_what_it_pays_alone() {
         (answer.status, answer.code().to_owned())
     };
     let refused = (403, "approval_limit_exceeded".to_owned());
-    assert_eq!(set(&clerk, "9999999999999.99").await, refused);
-    assert_eq!(set(&clerk, "10.01").await, refused);
-    assert_eq!(set(&clerk, "10.00").await.0, 200);
+    assert_eq!(set(&client_with_policy, "9999999999999.99").await, refused);
+    assert_eq!(set(&client_with_policy, "10.01").await, refused);
+    assert_eq!(set(&client_with_policy, "10.00").await.0, 200);
     assert_eq!(set(&chief, "500.00").await.0, 200);
-    // Lower is always allowed, even where it is above what the client could grant.
-    assert_eq!(set(&clerk, "400.00").await.0, 200);
+    // Lowering is always allowed, even to more than the client could grant.
+    assert_eq!(set(&client_with_policy, "400.00").await.0, 200);
     assert_eq!(
         money(&chief, &ada.account_id).await,
         ["10.00", "0.00", "410.00"]
     );
 }
 
-/// An order that is not meant to be a repetition.
+/// Returns an order that is not a duplicate.
 async fn once_only(by: &Caller, from: &Account, to: &str, pounds: &str) -> Answer {
     let mut order = order(&from.account_id, &elsewhere(to), pounds);
     order.allow_duplicate = false;
@@ -152,7 +155,7 @@ async fn once_only(by: &Caller, from: &Account, to: &str, pounds: &str) -> Answe
 }
 
 #[tokio::test]
-async fn a_repetition_past_another_payment_is_refused_and_names_the_earlier_one() {
+async fn a_possible_duplicate_is_refused_and_names_the_earlier_payment() {
     let (_bank, caller, ada) = ada_with("500.00").await;
     let first = once_only(&caller, &ada, "58302914", "10.00").await;
     assert_eq!(first.status, 201, "{}", first.body);
@@ -176,9 +179,9 @@ async fn a_repetition_past_another_payment_is_refused_and_names_the_earlier_one(
 }
 
 #[tokio::test]
-async fn the_order_of_a_payment_that_came_to_nothing_is_taken_again() {
+async fn an_order_is_accepted_again_after_its_payment_failed() {
     let (bank, caller, ada) = ada_with("500.00").await;
-    // The simulator rejects what goes to this account.
+    // The simulator rejects payments to this account.
     let rejected = once_only(&caller, &ada, "00001160", "10.00").await;
     assert_eq!(rejected.status, 201, "{}", rejected.body);
     once(&bank, &caller, &id(&rejected), PaymentStatus::Rejected).await;
@@ -186,26 +189,30 @@ async fn the_order_of_a_payment_that_came_to_nothing_is_taken_again() {
     assert_eq!(again.status, 201, "{}", again.body);
     once(&bank, &caller, &id(&again), PaymentStatus::Rejected).await;
 
-    let clerk = clerk(&bank, &caller, json!({"approval_above": {"GBP": "1.00"}})).await;
-    let mut waits = once_only(&clerk, &ada, "58302914", "12.00").await;
+    let client_with_policy =
+        client_with_policy(&bank, &caller, json!({"approval_above": {"GBP": "1.00"}})).await;
+    let mut waits = once_only(&client_with_policy, &ada, "58302914", "12.00").await;
     assert_eq!(status(&waits), "awaiting_approval", "{}", waits.body);
     assert_eq!(
-        once_only(&clerk, &ada, "58302914", "12.00").await.status,
+        once_only(&client_with_policy, &ada, "58302914", "12.00")
+            .await
+            .status,
         409
     );
-    for (verb, by) in [("cancel", &clerk), ("decline", &caller)] {
+    for (verb, by) in [("cancel", &client_with_policy), ("decline", &caller)] {
         let path = format!("/v1/payments/{}/{verb}", *id(&waits));
         let done = by.post(&path, json!({"reason": "A mistake"})).await;
         assert_eq!(done.status, 200, "{}", done.body);
-        waits = once_only(&clerk, &ada, "58302914", "12.00").await;
+        waits = once_only(&client_with_policy, &ada, "58302914", "12.00").await;
         assert_eq!(status(&waits), "awaiting_approval", "{}", waits.body);
     }
 }
 
 #[tokio::test]
-async fn a_frozen_account_sends_back_what_it_received_and_nothing_else() {
+async fn a_frozen_account_can_return_received_payments_only() {
     let (bank, caller, ada) = ada_with("10.00").await;
-    let clerk = clerk(&bank, &caller, json!({"approval_above": {"GBP": "1.00"}})).await;
+    let client_with_policy =
+        client_with_policy(&bank, &caller, json!({"approval_above": {"GBP": "1.00"}})).await;
     let mut received = Vec::new();
     for pounds in ["25.00", "30.00"] {
         bank.scheme().pay_in_from("31926819", &ada, pounds).await;
@@ -224,7 +231,7 @@ async fn a_frozen_account_sends_back_what_it_received_and_nothing_else() {
     let why = json!({"reason_code": "not_expected"});
     for (by, payment, expected) in [
         (&caller, &received[0], "accepted"),
-        (&clerk, &received[1], "awaiting_approval"),
+        (&client_with_policy, &received[1], "awaiting_approval"),
     ] {
         let path = format!("/v1/payments/{payment}/return");
         let given = by.post(&path, why.clone()).await;

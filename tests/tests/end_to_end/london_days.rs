@@ -1,5 +1,5 @@
-//! Days of customers and of the scheme are days of London: across both changes of the clocks, at midnight in summer, and
-//! over Easter.
+//! Days of customers and of the scheme are London days: across both clock changes, at midnight in
+//! summer, and over Easter.
 
 use kernel::time::Moment;
 use malai_client::types::{Account, PaymentStatus};
@@ -8,7 +8,7 @@ use tests::bank::{Bank, Caller, at_this_bank, elsewhere, order};
 
 use crate::{MALAI, funded, once};
 
-/// Moves the bank's clock forward to an instant, and gives it a caller whose token is valid then.
+/// Moves the bank's clock forward to an instant and returns a caller with a token valid then.
 async fn at(bank: &Bank, instant: &str) -> Caller {
     let then: Moment = instant.parse().expect("an instant");
     let seconds = then.unix_seconds().saturating_sub(bank.now().await);
@@ -29,7 +29,7 @@ fn amount<'a>(statement: &'a Value, name: &str) -> &'a str {
     statement[name]["amount"].as_str().unwrap_or_default()
 }
 
-/// How many entries, and the balances around them.
+/// Returns the number of entries, and the balances around them.
 fn outline(statement: &Value) -> (usize, &str, &str) {
     let entries = statement["transactions"].as_array().map_or(0, Vec::len);
     let opening = amount(statement, "opening_balance");
@@ -37,12 +37,12 @@ fn outline(statement: &Value) -> (usize, &str, &str) {
 }
 
 #[tokio::test]
-async fn a_statement_holds_the_hours_of_its_london_day_whether_23_24_or_25() {
+async fn a_statement_covers_its_london_day_of_23_24_or_25_hours() {
     let bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
     let ben = caller.open("Ben Adeyemi").await;
-    // Each payment of 1.00: an instant in UTC, and the day in London on which it is booked.
+    // Each payment of 1.00: an instant in UTC, and the London day on which it is booked.
     let booked = [
         ("2027-03-27T23:59:30Z", "2027-03-27"),
         ("2027-03-28T00:30:00Z", "2027-03-28"),
@@ -91,14 +91,14 @@ async fn a_statement_holds_the_hours_of_its_london_day_whether_23_24_or_25() {
         let listed = listed.body["data"].as_array().map_or(0, Vec::len);
         assert_eq!(listed, entries, "the transactions from {from} to {to}");
     }
-    // Today is London's: its day may be had when UTC has not reached it.
+    // Today is London's today: its day can be requested before UTC reaches it.
     let caller = at(&bank, "2028-05-01T23:30:00Z").await;
     let shown = statement(&caller, &ada, "2028-05-02", "2028-05-02").await;
     assert_eq!(outline(&shown), (0, "88.00", "88.00"));
 }
 
 #[tokio::test]
-async fn payments_out_carry_london_s_day_and_settle_on_the_next_business_day_over_easter() {
+async fn outbound_payments_have_the_london_date_and_settle_on_the_next_business_day() {
     let bank = Bank::start(MALAI);
     // Good Friday is 26 March 2027, Easter Monday the 29th.
     for (instant, day, settles, cycle) in [

@@ -1,4 +1,4 @@
-//! Payments from other banks as raw signed messages: identity, repetition and reading.
+//! Payments from other banks as raw signed messages: identity, repetition and parsing.
 
 use malai_client::types::{Account, PaymentDirection};
 use tests::bank::{Answer, Bank, Caller, credit_transfer, fresh_transaction_id};
@@ -8,19 +8,19 @@ use crate::{ada_with, money};
 /// The payment was rejected for a syntax error, by the scheme's codes.
 pub(super) const SYNTAX: [&str; 3] = ["RJCT", "FF01", "FPS 1930"];
 
-/// A pacs.008 of 20.00 to this account under a new transaction id, for today.
+/// Returns a pacs.008 of 20.00 to this account under a new transaction id, for today.
 pub(super) async fn twenty_pounds(bank: &Bank, to: &Account) -> String {
     let day = bank.today().await;
     credit_transfer(to, &fresh_transaction_id(&day), "20.00", &day)
 }
 
-/// The text with something replaced that must be in it.
+/// Returns the text with a replacement, which must occur in it.
 pub(super) fn with(text: &str, from: &str, to: &str) -> String {
     assert!(text.contains(from), "{from} is not in {text}");
     text.replacen(from, to, 1)
 }
 
-/// `TxSts` and the codes of `Rsn` and `AddtlInf` of a pacs.002.
+/// Returns `TxSts` and the codes of `Rsn` and `AddtlInf` of a pacs.002.
 pub(super) fn verdict(answer: &Answer) -> [String; 3] {
     assert_eq!(answer.status, 200, "{}", answer.body);
     let xml = answer.body.as_str().expect("a message");
@@ -55,7 +55,7 @@ async fn a_transaction_id_under_another_instructing_agent_is_credited_once() {
         verdict(&bank.scheme().post(&other_agent).await),
         ["RJCT", "AM05", "FPS 1181"]
     );
-    // Left out, the instructing agent is the payer's own bank: the same payment again.
+    // Without it, the instructing agent is the debtor's own bank: the same payment again.
     let no_agent = with(&first, agent, "");
     assert_eq!(verdict(&bank.scheme().post(&no_agent).await)[0], "ACCC");
     assert_eq!(booked(&caller, &ada).await, "20.01");
@@ -99,7 +99,7 @@ async fn a_transaction_id_with_any_other_fact_is_a_duplicate_and_books_nothing()
 }
 
 #[tokio::test]
-async fn a_payment_repeated_in_another_message_is_answered_as_first() {
+async fn a_payment_repeated_in_another_message_gets_the_first_report() {
     let (bank, caller, ada) = ada_with("0.01").await;
     let first = twenty_pounds(&bank, &ada).await;
     assert_eq!(verdict(&bank.scheme().post(&first).await)[0], "ACCC");
@@ -114,7 +114,7 @@ async fn a_payment_repeated_in_another_message_is_answered_as_first() {
 }
 
 #[tokio::test]
-async fn a_payment_with_a_bad_field_is_rejected_by_its_name_each_time_it_comes() {
+async fn a_payment_with_an_invalid_field_is_rejected_by_name_on_each_delivery() {
     let (bank, caller, ada) = ada_with("0.01").await;
     let account = format!("000001{}", ada.account_number.as_str());
     for (from, to, field) in [
@@ -154,9 +154,9 @@ async fn a_payment_with_a_bad_field_is_rejected_by_its_name_each_time_it_comes()
     assert_eq!(booked(&caller, &ada).await, "0.01");
 }
 
-/// Whatever this bank learns to read: the scheme was told that this id is rejected.
+/// Even after this bank learns to read the field: the scheme received a rejection of this id.
 #[tokio::test]
-async fn a_transaction_id_that_was_rejected_for_a_bad_field_is_not_credited_later() {
+async fn a_transaction_id_rejected_for_an_invalid_field_is_never_credited() {
     let (bank, caller, ada) = ada_with("0.01").await;
     let good = twenty_pounds(&bank, &ada).await;
     let bad = with(&good, "<ChrgBr>SLEV</ChrgBr>", "");
@@ -164,7 +164,7 @@ async fn a_transaction_id_that_was_rejected_for_a_bad_field_is_not_credited_late
     let answer = bank.scheme().post(&good).await;
     assert_eq!(verdict(&answer), ["RJCT", "AM05", "FPS 1181"]);
     assert_eq!(booked(&caller, &ada).await, "0.01");
-    // And the other way round: what was credited is not said to be rejected for its form.
+    // And the reverse: a credited payment is not reported as rejected for its format.
     let good = twenty_pounds(&bank, &ada).await;
     assert_eq!(verdict(&bank.scheme().post(&good).await)[0], "ACCC");
     let bad = with(&good, "<ChrgBr>SLEV</ChrgBr>", "");
@@ -173,7 +173,7 @@ async fn a_transaction_id_that_was_rejected_for_a_bad_field_is_not_credited_late
 }
 
 #[tokio::test]
-async fn a_payment_without_the_payee_s_name_is_rejected_by_the_code_for_it() {
+async fn a_payment_without_the_creditors_name_is_rejected_with_its_code() {
     let (bank, caller, ada) = ada_with("0.01").await;
     for none in ["", "<Nm> </Nm>"] {
         let message = twenty_pounds(&bank, &ada).await;
@@ -185,7 +185,7 @@ async fn a_payment_without_the_payee_s_name_is_rejected_by_the_code_for_it() {
 }
 
 #[tokio::test]
-async fn what_iso_20022_allows_is_credited() {
+async fn optional_iso_20022_content_is_accepted() {
     let (bank, caller, ada) = ada_with("0.01").await;
     let long = format!("<Nm>{}</Nm>", "N".repeat(140));
     let remittance = "<Strd><CdtrRefInf><Ref>SALARY NOV</Ref></CdtrRefInf></Strd>";
@@ -291,7 +291,7 @@ async fn a_payment_above_the_limit_of_the_scheme_is_rejected_and_one_at_the_limi
 }
 
 #[tokio::test]
-async fn a_transaction_id_that_is_none_of_the_scheme_is_rejected() {
+async fn an_invalid_transaction_id_is_rejected() {
     let (bank, caller, ada) = ada_with("0.01").await;
     let day = bank.today().await;
     let good = fresh_transaction_id(&day);
@@ -307,7 +307,7 @@ async fn a_transaction_id_that_is_none_of_the_scheme_is_rejected() {
 }
 
 #[tokio::test]
-async fn every_received_message_and_every_report_on_one_is_archived_as_it_was() {
+async fn every_received_message_and_its_report_are_archived_unchanged() {
     let (bank, _, ada) = ada_with("0.01").await;
     let first = twenty_pounds(&bank, &ada).await;
     let other_facts = with(&first, ">20.00<", ">30.00<");
@@ -351,7 +351,7 @@ async fn every_received_message_and_every_report_on_one_is_archived_as_it_was() 
     }
 }
 
-/// The contents of every file below a directory.
+/// Returns the contents of every file below a directory.
 fn read_into(contents: &mut Vec<Vec<u8>>, directory: &std::path::Path) {
     for entry in std::fs::read_dir(directory).expect("a directory") {
         let path = entry.expect("an entry").path();

@@ -1,4 +1,4 @@
-//! Payments to other banks, which answer as their account numbers say.
+//! Payments to other banks, whose simulators respond by account number.
 
 use malai_client::types::PaymentStatus;
 use tests::bank::{elsewhere, fresh_key, order};
@@ -22,7 +22,7 @@ async fn a_payment_that_the_other_bank_accepts_is_held_then_booked() {
 }
 
 #[tokio::test]
-async fn names_in_any_script_are_kept_and_the_answer_says_what_the_scheme_was_sent() {
+async fn names_in_any_script_are_stored_and_the_response_shows_the_text_sent() {
     let (bank, caller, ada) = ada_with("100.00").await;
     for (name, sent) in [
         ("Zo\u{eb}", "Zoe"),
@@ -43,7 +43,7 @@ async fn names_in_any_script_are_kept_and_the_answer_says_what_the_scheme_was_se
 }
 
 #[tokio::test]
-async fn a_qualified_acceptance_is_final_and_says_when_the_payee_has_the_money() {
+async fn a_qualified_acceptance_is_final_and_shows_when_the_creditor_is_paid() {
     let (bank, caller, ada) = ada_with("100.00").await;
     for (number, qualifier) in [("00010001", "same_day"), ("00010003", "next_working_day")] {
         let payment = caller
@@ -65,7 +65,7 @@ async fn a_qualified_acceptance_is_final_and_says_when_the_payee_has_the_money()
 }
 
 #[tokio::test]
-async fn a_rejected_payment_gives_the_money_back_and_says_why() {
+async fn a_rejected_payment_releases_its_funds_and_shows_the_reason() {
     let (bank, caller, ada) = ada_with("100.00").await;
     let codes = [
         ("00001160", "1160", "AC07", "review_then_retry"),
@@ -100,7 +100,7 @@ async fn a_rejected_payment_gives_the_money_back_and_says_why() {
 }
 
 #[tokio::test]
-async fn an_answer_twice_out_of_order_or_contradicting_the_first_changes_nothing() {
+async fn a_repeated_reordered_or_contradicting_report_changes_nothing() {
     let (bank, caller, ada) = ada_with("100.00").await;
     for number in ["00040002", "00040003", "00040004"] {
         let payment = caller
@@ -156,7 +156,7 @@ async fn a_cancelled_payment_is_never_sent_and_a_sent_one_never_cancelled() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_paid_is_refused_and_the_refusal_is_kept_under_its_key() {
+async fn an_impossible_payment_is_refused_and_the_refusal_is_replayed() {
     let (_bank, caller, ada) = ada_with("10.00").await;
     let too_much = order(&ada.account_id, &elsewhere("58302914"), "10.01");
     let body = serde_json::to_value(&too_much).expect("JSON");

@@ -1,5 +1,5 @@
-//! What became of payments to other banks, told by raw signed messages: by other ids than were sent, on
-//! other messages, of other amounts, twice and contrary, and returns at any moment.
+//! Outcomes of payments to other banks, as raw signed messages: with other ids than were sent,
+//! about other messages, with other amounts, repeated and contradicting, and returns at any time.
 
 use malai_client::types::{Account, Payment, PaymentStatus};
 use payments_contract::work::{BreakRow, SuspenseRow};
@@ -15,11 +15,11 @@ use crate::{ada_with, money, once};
 pub(super) const ACCEPTED: &str = "<TxSts>ACSC</TxSts>";
 pub(super) const REJECTED: &str = "<TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>AC07</Cd></Rsn>\
                         <AddtlInf>FPS 1160</AddtlInf></StsRsnInf>";
-/// The payment itself, whatever version of the message another hop made of it.
+/// The payment itself, whichever version of the message another hop made of it.
 pub(super) const PAYMENT: &str = "pacs.008.001.09";
 const ENQUIRY: &str = "pacs.028.001.03";
 
-/// A payment to an account that never answers, given to the rail, and its id in messages.
+/// Returns a submitted payment to an account that never responds, and its id in messages.
 pub(super) async fn unanswered(
     bank: &Bank,
     caller: &Caller,
@@ -33,14 +33,14 @@ pub(super) async fn unanswered(
     (payment, id)
 }
 
-/// The payment's `TxId`.
+/// Returns the payment's `TxId`.
 pub(super) fn id_in_messages(payment: &Payment) -> String {
     let scheme = payment.scheme.as_ref().expect("a payment of the scheme");
     let fpid = scheme.fpid.as_deref().expect("an id in the scheme");
     format!("{}{}", &fpid[..28], &fpid[36..])
 }
 
-/// The rows of the payments table under this sort key that are about this.
+/// Returns the rows of the payments table under this sort key about this subject.
 fn items(bank: &Bank, sort_key: &str, about: &str) -> Vec<Value> {
     let file = bank.data().join("dynamodb.sqlite");
     let tables =
@@ -55,7 +55,7 @@ fn items(bank: &Bank, sort_key: &str, about: &str) -> Vec<Value> {
         .collect()
 }
 
-/// The kinds of the breaks about this.
+/// Returns the kinds of the breaks about this subject.
 pub(super) fn breaks(bank: &Bank, about: &str) -> Vec<String> {
     let kind = |item: Value| item["kd"]["S"].as_str().expect("a kind").to_owned();
     items(bank, BreakRow::SORT_KEY, about)
@@ -64,7 +64,7 @@ pub(super) fn breaks(bank: &Bank, about: &str) -> Vec<String> {
         .collect()
 }
 
-/// `TxSts` and the scheme's code of a pacs.002.
+/// Returns `TxSts` and the scheme's code of a pacs.002.
 pub(super) fn verdict(answer: &Answer) -> [String; 2] {
     assert_eq!(answer.status, 200, "{}", answer.body);
     let xml = answer.body.as_str().expect("a message");
@@ -85,7 +85,7 @@ async fn report(bank: &Bank, id: &str, about: &str, outcome: &str) {
     assert_eq!(answer.status, 202, "{}", answer.body);
 }
 
-/// Another bank sends this payment back under a new return id, which is returned.
+/// Another bank returns this payment under a new return id, which this function returns.
 async fn send_back(bank: &Bank, id: &str, pounds: &str) -> (String, Answer) {
     let day = bank.today().await;
     let id_of_payment = fresh_transaction_id(&day);
@@ -146,7 +146,7 @@ async fn a_report_of_another_amount_or_currency_holds_the_money_and_opens_a_brea
 }
 
 #[tokio::test]
-async fn a_report_on_a_payment_that_is_not_here_is_taken_and_opens_one_break() {
+async fn a_report_on_an_unknown_payment_is_accepted_and_opens_one_break() {
     let (bank, _, _) = ada_with("0.01").await;
     let id = fresh_transaction_id(&bank.today().await);
     for id in [id.as_str(), "NO-ID-OF-THE-SCHEME"] {
@@ -156,7 +156,7 @@ async fn a_report_on_a_payment_that_is_not_here_is_taken_and_opens_one_break() {
     }
 }
 
-/// A rejection with these elements of `StsRsnInf`.
+/// Returns a rejection with these elements of `StsRsnInf`.
 fn rejected_for(reason: &str) -> String {
     format!("<TxSts>RJCT</TxSts><StsRsnInf>{reason}</StsRsnInf>")
 }
@@ -213,7 +213,7 @@ async fn the_schemes_code_is_shown_wherever_the_rejection_carries_it() {
 }
 
 #[tokio::test]
-async fn a_report_on_the_enquiry_is_no_outcome_of_the_payment() {
+async fn a_report_on_an_enquiry_is_not_an_outcome_of_the_payment() {
     let (bank, caller, ada) = ada_with("10.00").await;
     let (payment, id) = unanswered(&bank, &caller, &ada, "10.00").await;
     let unreadable = "<TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>FF01</Cd></Rsn></StsRsnInf>";
@@ -271,7 +271,7 @@ async fn a_contrary_outcome_opens_one_break_and_books_nothing() {
     assert_eq!(bank.status().await["dead_letters"], json!([]));
 }
 
-/// How many audit records there are about this.
+/// Returns the number of audit records about this subject.
 fn recorded(bank: &Bank, subject: &str) -> i64 {
     let file = bank.data().join("dynamodb.sqlite");
     let tables =
@@ -317,7 +317,7 @@ async fn a_return_before_the_acceptance_books_both_in_order() {
     let (message, answer) = send_back(&bank, &id, "20.00").await;
     assert_eq!(verdict(&answer)[0], "ACCC");
     once(&bank, &caller, &payment.payment_id, PaymentStatus::Returned).await;
-    // The acceptance, late, and the return again change nothing.
+    // The late acceptance, and the repeated return, change nothing.
     report(&bank, &id, PAYMENT, ACCEPTED).await;
     assert_eq!(verdict(&bank.scheme().post(&message).await)[0], "ACCC");
     bank.settle().await;
@@ -346,13 +346,13 @@ async fn a_return_id_used_for_another_payment_is_a_duplicate_and_books_nothing()
     assert_eq!(verdict(&answer)[0], "ACCC");
     let other = message.replace(&first_id, &second_id);
     let duplicate = ["RJCT", "FPS 1181"];
-    // While the second is submitted, and once it is settled.
+    // While the second is submitted, and after it is settled.
     assert_eq!(verdict(&bank.scheme().post(&other).await), duplicate);
     once(&bank, &caller, &second.payment_id, PaymentStatus::Submitted).await;
     report(&bank, &second_id, PAYMENT, ACCEPTED).await;
     assert_eq!(verdict(&bank.scheme().post(&other).await), duplicate);
     once(&bank, &caller, &second.payment_id, PaymentStatus::Settled).await;
-    // A second return of the first payment, under an id of its own.
+    // A second return of the first payment, under its own id.
     let (_, answer) = send_back(&bank, &first_id, "20.00").await;
     assert_eq!(verdict(&answer), duplicate);
     once(&bank, &caller, &first.payment_id, PaymentStatus::Returned).await;
@@ -367,7 +367,7 @@ async fn a_return_id_used_for_another_payment_is_a_duplicate_and_books_nothing()
 }
 
 #[tokio::test]
-async fn a_return_that_cannot_be_true_opens_a_break_and_moves_nothing_of_the_customer() {
+async fn an_impossible_return_opens_a_break_and_moves_no_customer_money() {
     let (bank, caller, ada) = ada_with("20.00").await;
     let (payment, id) = unanswered(&bank, &caller, &ada, "20.00").await;
     let (_, answer) = send_back(&bank, &id, "19.99").await;

@@ -1,4 +1,4 @@
-//! Rows that somebody damaged past the bank: their changes are parked, and everybody else goes on.
+//! Rows damaged outside the bank's code: their changes are parked, and all other work continues.
 //! Each test has a bank of its own, because it stops it and writes into its tables.
 
 use dynoxide::Database;
@@ -29,7 +29,7 @@ fn damage(bank: &mut Bank, updates: &[(&str, [&str; 2], &str, &str, Value)]) {
     bank.start_again();
 }
 
-/// The item under a key of a stopped or running bank, as the engine holds it.
+/// Returns the item under a key of a stopped or running bank, in the engine's format.
 fn stored(bank: &Bank, table: &str, [pk, sk]: [&str; 2]) -> Value {
     let copy = bank.copy_of_data();
     let file = copy.path().join("dynamodb.sqlite");
@@ -40,7 +40,7 @@ fn stored(bank: &Bank, table: &str, [pk, sk]: [&str; 2]) -> Value {
     serde_json::to_value(answer).expect("JSON")["Item"].clone()
 }
 
-/// The subjects of which a reader has parked changes.
+/// Returns the subjects of which a reader has parked changes.
 async fn parked(bank: &Bank, reader: &str) -> Vec<(String, String)> {
     let listed = bank.put_back(reader, json!({"list": true})).await;
     let first = listed["first"].as_array().expect("a list").iter();
@@ -50,7 +50,7 @@ async fn parked(bank: &Bank, reader: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The amounts and balances of an account's entries, newest first.
+/// Returns the amounts and balances of an account's entries, newest first.
 async fn entries(caller: &Caller, account: &Account) -> Vec<[String; 2]> {
     let path = format!("/v1/accounts/{}/transactions", *account.account_id);
     let answer = caller.get(&path).await;
@@ -62,7 +62,7 @@ async fn entries(caller: &Caller, account: &Account) -> Vec<[String; 2]> {
         .collect()
 }
 
-/// Three accounts whose rows are damaged, each in its own way, and one that is well.
+/// Three accounts whose rows are each damaged in another way, and one that is not.
 struct Fixture {
     bank: Bank,
     well: Account,
@@ -92,7 +92,7 @@ async fn damaged() -> Fixture {
             ("accounts", [&d, "A"], "REMOVE #n", "hn", Value::Null),
         ],
     );
-    // The bank comes to rest although three changes cannot be handled.
+    // The bank becomes idle although three changes cannot be handled.
     bank.settle().await;
     let hundred = json!({"N": "10000"});
     let damaged = vec![
@@ -108,7 +108,7 @@ async fn damaged() -> Fixture {
 }
 
 #[tokio::test]
-async fn accounts_whose_rows_cannot_be_read_stop_no_other() {
+async fn accounts_with_unreadable_rows_stop_no_other_account() {
     let Fixture {
         bank,
         well,
@@ -133,7 +133,7 @@ async fn accounts_whose_rows_cannot_be_read_stop_no_other() {
 }
 
 #[tokio::test]
-async fn what_followed_a_parked_change_is_put_back_in_order_once_the_row_is_repaired() {
+async fn changes_behind_a_parked_one_are_put_back_in_order_after_the_repair() {
     let Fixture {
         mut bank, damaged, ..
     } = damaged().await;
@@ -163,13 +163,13 @@ async fn what_followed_a_parked_change_is_put_back_in_order_once_the_row_is_repa
         }
     }
     bank.settle().await;
-    // What came after a parked change waits behind it.
+    // Changes after a parked one wait behind it.
     let first = bank.put_back("project-entries", json!({})).await;
     assert_eq!(
         (&first["put_back"], &first["parked"]),
         (&json!(0), &json!(3))
     );
-    // The damaging changes themselves book nothing, and can never be read.
+    // The damaging changes themselves book nothing, and stay unreadable.
     for (subject, place) in parked(&bank, "project-entries").await {
         let request = json!({"subject": subject, "discard": place});
         let done = bank.put_back("project-entries", request).await;
@@ -179,39 +179,40 @@ async fn what_followed_a_parked_change_is_put_back_in_order_once_the_row_is_repa
     for (account, _, _) in &damaged {
         let expected = [["1.00", "108.00"], ["7.00", "107.00"], ["100.00", "100.00"]];
         assert_eq!(entries(&caller, account).await, expected);
-        // And later ones are no longer parked.
+        // Later changes are no longer parked.
         bank.scheme().pay_in(account, "4.00").await;
         bank.settle().await;
         assert_eq!(entries(&caller, account).await[0], ["4.00", "112.00"]);
     }
 }
 
-/// The readers that have parked records of an account, each with the place of the first, as the script prints them.
-fn firsts(told: &str, account: &str) -> Vec<(String, String)> {
+/// Returns the readers with parked records of an account, each with the position of the first, as
+/// the script prints them.
+fn first_positions(output: &str, account: &str) -> Vec<(String, String)> {
     let mut reader = "";
-    let mut firsts = Vec::new();
-    for line in told.lines() {
+    let mut first_positions = Vec::new();
+    for line in output.lines() {
         if !line.starts_with(' ') {
             reader = line.split(':').next().expect("a reader");
         } else if line.contains(account) {
             let place = line.split("(place ").nth(1).expect("a place");
-            firsts.push((reader.to_owned(), place.trim_end_matches(')').to_owned()));
+            first_positions.push((reader.to_owned(), place.trim_end_matches(')').to_owned()));
         }
     }
-    firsts
+    first_positions
 }
 
 #[tokio::test]
-async fn what_is_parked_is_listed_discarded_and_put_back_by_the_script() {
+async fn the_script_lists_discards_and_puts_back_parked_records() {
     let Fixture {
         mut bank, damaged, ..
     } = damaged().await;
     let (account, name, value) = &damaged[0];
     let id = account.account_id.to_string();
-    let (code, told) = bank.run_script("put-back", &["--list"]).await;
-    assert_eq!(code, Some(1), "{told}");
+    let (code, output) = bank.run_script("put-back", &["--list"]).await;
+    assert_eq!(code, Some(1), "{output}");
     for (account, _, _) in &damaged {
-        assert!(told.contains(&*account.account_id), "{told}");
+        assert!(output.contains(&*account.account_id), "{output}");
     }
     let repair = (
         "accounts",
@@ -225,21 +226,28 @@ async fn what_is_parked_is_listed_discarded_and_put_back_by_the_script() {
     let answer = bank.scheme().pay_in(account, "7.00").await;
     assert_eq!(answer["answer"], "ACCC", "{answer}");
     bank.settle().await;
-    // The first record of each of its readers is wrong itself; what waits behind it is not.
-    let firsts = firsts(&told, &id);
-    assert!(firsts.iter().any(|(reader, _)| reader == "project-entries"));
-    for (reader, place) in &firsts {
+    // The first record of each of its readers is unreadable itself; those behind it are not.
+    let first_positions = first_positions(&output, &id);
+    assert!(
+        first_positions
+            .iter()
+            .any(|(reader, _)| reader == "project-entries")
+    );
+    for (reader, place) in &first_positions {
         let arguments = [reader, id.as_str(), "--discard", place];
-        let (code, told) = bank.run_script("put-back", &arguments).await;
-        assert_eq!(code, Some(0), "{told}");
-        assert!(told.contains("1 discarded, 0 subjects parked"), "{told}");
+        let (code, output) = bank.run_script("put-back", &arguments).await;
+        assert_eq!(code, Some(0), "{output}");
+        assert!(
+            output.contains("1 discarded, 0 subjects parked"),
+            "{output}"
+        );
     }
     let expected = [["7.00", "107.00"], ["100.00", "100.00"]];
     assert_eq!(entries(&caller, account).await, expected);
-    // Those that nobody repaired stay.
-    let (code, told) = bank.run_script("put-back", &[]).await;
-    assert_eq!(code, Some(1), "{told}");
-    assert!(!told.contains(&id), "{told}");
+    // Records that were not repaired stay.
+    let (code, output) = bank.run_script("put-back", &[]).await;
+    assert_eq!(code, Some(1), "{output}");
+    assert!(!output.contains(&id), "{output}");
     let (code, _) = bank.run_script("put-back", &["no-reader", &id]).await;
     assert_eq!(code, Some(2));
 }
@@ -250,7 +258,7 @@ async fn settled(bank: &Bank, caller: &Caller, account: &Account, pounds: &str) 
     once(bank, caller, &payment.payment_id, PaymentStatus::Settled).await
 }
 
-/// The key of a payment's row, found by what the engine has.
+/// Returns the key of a payment's row, found in the engine.
 fn row_of(bank: &Bank, payment: &Payment) -> [String; 2] {
     let copy = bank.copy_of_data();
     let file = copy.path().join("dynamodb.sqlite");
@@ -265,7 +273,7 @@ fn row_of(bank: &Bank, payment: &Payment) -> [String; 2] {
 }
 
 #[tokio::test]
-async fn payments_whose_rows_cannot_be_read_or_told_stop_no_reader_of_the_stream() {
+async fn payments_with_unreadable_rows_stop_no_stream_reader() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
@@ -287,7 +295,7 @@ async fn payments_whose_rows_cannot_be_read_or_told_stop_no_reader_of_the_stream
     damage(
         &mut bank,
         &[
-            // A row that is not whole, and one whose event no bus takes: 256 KB is its limit.
+            // An incomplete row, and one whose event the bus refuses: its limit is 256 KB.
             ("payments", first, "REMOVE #n", "tn", Value::Null),
             ("payments", first, "SET #n = :v", "ver", json!({"N": "90"})),
             (

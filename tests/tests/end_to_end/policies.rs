@@ -8,11 +8,11 @@ use tests::examples::assert_example;
 use crate::MALAI;
 
 #[tokio::test]
-async fn a_policy_with_a_field_left_out_is_refused_and_the_one_before_stays() {
+async fn an_incomplete_policy_is_refused_and_the_current_one_stays() {
     let bank = Bank::shared(MALAI);
     let operator = bank.operator().await;
-    let clerk = operator.register(&[Scope::PaymentsWrite]).await;
-    let path = format!("/v1/clients/{}/policy", clerk.client_id);
+    let client_with_policy = operator.register(&[Scope::PaymentsWrite]).await;
+    let path = format!("/v1/clients/{}/policy", client_with_policy.client_id);
     let limits = json!({"approval_above": {"GBP": "10.00"}});
     let set = operator
         .post(&path, policy_change(1, &limits, "A clerk"))
@@ -30,7 +30,7 @@ async fn a_policy_with_a_field_left_out_is_refused_and_the_one_before_stays() {
         let pointer = format!("/policy/{field}");
         assert_eq!(refused.body["errors"][0]["pointer"], pointer.as_str());
     }
-    let listed = operator.client(&clerk.client_id).await;
+    let listed = operator.client(&client_with_policy.client_id).await;
     assert_eq!(listed["policy"], set.body["policy"]);
 }
 

@@ -1,5 +1,5 @@
-//! The reasons that clients give for decisions: shown to their own institution, on the resource and in
-//! the audit log, and to no other.
+//! Reasons of decisions: shown to the client's own institution, on the resource and in the audit
+//! log, and to no other.
 
 use malai_client::types::{PaymentStatus, Scope};
 use serde_json::json;
@@ -7,7 +7,7 @@ use tests::bank::{Answer, Bank, Caller, at_this_bank, elsewhere, fresh_key, orde
 
 use crate::{MALAI, funded};
 
-/// Characters that take two and three bytes, as people write them.
+/// Characters of two and three bytes, as people write them.
 const REASON: &str = "Called in by Zoë – see case 42";
 
 async fn decide(caller: &Caller, path: &str, reason: &str) -> Answer {
@@ -22,8 +22,8 @@ async fn decide(caller: &Caller, path: &str, reason: &str) -> Answer {
     first
 }
 
-/// The reasons in the audit records about this subject that the caller's institution has, oldest
-/// first. Each is read both from the list and by itself.
+/// Returns the reasons in the audit records about this subject that the caller's institution has,
+/// oldest first. Each is read both from the list and individually.
 async fn recorded(caller: &Caller, subject: &str) -> Vec<String> {
     let page = caller
         .get(&format!("/v1/audit/records?subject={subject}"))
@@ -72,7 +72,7 @@ async fn the_reasons_of_an_accounts_status_are_on_it_and_in_its_audit_records() 
 }
 
 #[tokio::test]
-async fn a_repetition_of_a_freeze_shows_its_own_reason_after_the_account_was_unfrozen() {
+async fn a_replayed_freeze_shows_its_own_reason_after_the_unfreeze() {
     let bank = Bank::shared(MALAI);
     let owner = bank.operator().await;
     let ada = owner.open("Ada Okafor").await;
@@ -105,17 +105,16 @@ async fn the_reasons_of_a_clients_status_and_policy_are_on_it_and_in_its_audit_r
 }
 
 #[tokio::test]
-async fn the_reasons_of_decisions_about_a_payment_are_shown_to_its_institution_and_not_to_the_payee()
- {
+async fn the_reasons_of_decisions_about_a_payment_are_shown_to_its_institution_only() {
     let bank = Bank::start(MALAI);
     let (chief, receiver) = (bank.operator().await, bank.other().await);
     let ada = funded(&bank, &chief, "Ada Okafor", "100.00").await;
     let ben = receiver.open("Ben Adeyemi").await;
-    let clerk = chief.register(&[Scope::PaymentsWrite]).await;
+    let client_with_policy = chief.register(&[Scope::PaymentsWrite]).await;
     let policy = policy_change(1, &json!({"approval_above": {"GBP": "1.00"}}), "A clerk");
-    let set = format!("/v1/clients/{}/policy", clerk.client_id);
+    let set = format!("/v1/clients/{}/policy", client_with_policy.client_id);
     assert_eq!(chief.post(&set, policy).await.status, 200);
-    let clerk = bank.caller(&clerk).await;
+    let client_with_policy = bank.caller(&client_with_policy).await;
 
     let to = [
         at_this_bank(&ben),
@@ -124,7 +123,9 @@ async fn the_reasons_of_decisions_about_a_payment_are_shown_to_its_institution_a
     ];
     let mut ids = Vec::new();
     for (payee, verb) in to.iter().zip(["approve", "decline", "cancel"]) {
-        let ordered = clerk.pay(order(&ada.account_id, payee, "20.00")).await;
+        let ordered = client_with_policy
+            .pay(order(&ada.account_id, payee, "20.00"))
+            .await;
         assert_eq!(ordered.status, PaymentStatus::AwaitingApproval);
         let path = format!("/v1/payments/{}", *ordered.payment_id);
         let answer = decide(&chief, &format!("{path}/{verb}"), REASON).await;

@@ -1,4 +1,4 @@
-//! Entries, lists and balances that were lost or are wrong are rebuilt from the rows.
+//! Missing or wrong entries, lists and balances are rebuilt from the rows.
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::Stdio;
@@ -17,7 +17,7 @@ fn tables(bank: &Bank) -> Database {
     Database::new(&file.to_string_lossy()).expect("tables")
 }
 
-/// The items of a table of a stopped bank whose partition and sort key begin so.
+/// Returns the items of a stopped bank's table with these prefixes of partition and sort key.
 fn items(database: &Database, table: &str, pk: &str, sk: &str) -> Vec<Value> {
     let request = serde_json::from_value(json!({"TableName": table})).expect("a request");
     let all = serde_json::to_value(database.scan(request).expect("rows")).expect("JSON");
@@ -58,7 +58,7 @@ async fn balance(bank: &Bank) -> String {
     amount.expect("an amount").to_owned()
 }
 
-/// The whole rebuild, as `scripts/rebuild` does it, with the clock moved where it would wait.
+/// Performs the whole rebuild like `scripts/rebuild`, moving the clock instead of waiting.
 async fn rebuild(bank: &Bank, accounts: &[&str]) -> Value {
     let begun = bank.call("migrate-data", json!({"rebuild": "begin"})).await;
     assert_eq!(begun["done"], false, "{begun}");
@@ -71,7 +71,7 @@ async fn rebuild(bank: &Bank, accounts: &[&str]) -> Value {
         .await
 }
 
-/// What a customer sees of entries; not when they were written.
+/// Returns the part of entries that a customer sees, without the time of writing.
 fn facts(list: &Value) -> Vec<Value> {
     let of = |entry: &Value| {
         json!([
@@ -93,8 +93,8 @@ async fn entries_of(caller: &Caller, account: &str) -> Value {
     caller.get(&path).await.body["data"].clone()
 }
 
-/// Takes two entries and the list of payments from an account of a stopped bank, and makes the
-/// balance of the settlement account wrong.
+/// Deletes two entries and the list of payments from an account of a stopped bank, and falsifies
+/// the balance of the settlement account.
 fn damage(bank: &Bank, account: &str) {
     let database = tables(bank);
     let entries = items(&database, "accounts", account, "E#");
@@ -111,7 +111,7 @@ fn damage(bank: &Bank, account: &str) {
 }
 
 #[tokio::test]
-async fn lost_entries_lists_and_wrong_balances_are_rebuilt_and_the_statement_foots() {
+async fn lost_entries_lists_and_wrong_balances_are_rebuilt_and_the_statement_adds_up() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ben = funded(&bank, &caller, "Ben Adeyemi", "50.00").await;
@@ -164,7 +164,7 @@ async fn lost_entries_lists_and_wrong_balances_are_rebuilt_and_the_statement_foo
     assert_eq!(balance(&bank).await, moved);
     bank.stop();
     let report = reconcile(bank.data()).expect("books");
-    assert!(report.holds(), "{report}");
+    assert!(report.is_consistent(), "{report}");
 }
 
 #[tokio::test]
@@ -193,12 +193,13 @@ async fn an_entry_by_a_journal_and_the_balances_that_it_moved_are_rebuilt() {
     assert_eq!(desk.balance("suspense").await, "15.00");
     desk.bank.stop();
     let report = reconcile(desk.bank.data()).expect("books");
-    assert!(report.holds(), "{report}");
+    assert!(report.is_consistent(), "{report}");
 }
 
-/// The script waits until the bank takes no more writes of the count before: here its clock is moved on instead.
+/// The script waits until no more writes belong to the earlier count; here the clock is moved
+/// instead.
 #[tokio::test]
-async fn what_was_lost_is_rebuilt_by_the_script_while_the_bank_works_on() {
+async fn the_script_rebuilds_lost_projections_while_the_bank_runs() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
@@ -218,7 +219,7 @@ async fn what_was_lost_is_rebuilt_by_the_script_while_the_bank_works_on() {
     let mut told = BufReader::new(rebuild.stdout.take().expect("a pipe"));
     let mut line = String::new();
     told.read_line(&mut line).expect("text");
-    assert!(line.starts_with("goes on at "), "{line}");
+    assert!(line.starts_with("continues at "), "{line}");
     bank.scheme().pay_in(&ada, "4.00").await;
     bank.move_clock(241).await;
     let ran = tokio::task::spawn_blocking(move || rebuild.wait_with_output());
@@ -227,7 +228,7 @@ async fn what_was_lost_is_rebuilt_by_the_script_while_the_bank_works_on() {
     told.read_to_string(&mut rest).expect("text");
     assert_eq!(code, Some(0), "{rest}{errors}");
     assert!(
-        rest.contains(&format!("{account}: 2 entries written anew")),
+        rest.contains(&format!("{account}: 2 entries restored")),
         "{rest}"
     );
     bank.settle().await;
@@ -237,5 +238,5 @@ async fn what_was_lost_is_rebuilt_by_the_script_while_the_bank_works_on() {
     assert_eq!(after[0]["balance_after"]["amount"], "110.00");
     bank.stop();
     let report = reconcile(bank.data()).expect("books");
-    assert!(report.holds(), "{report}");
+    assert!(report.is_consistent(), "{report}");
 }

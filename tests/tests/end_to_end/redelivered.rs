@@ -1,4 +1,4 @@
-//! Changes that the streams deliver again long after they happened, as after a crash.
+//! Changes that the streams redeliver long after they happened, as after a crash.
 
 use tests::bank::{Bank, elsewhere, order};
 
@@ -6,15 +6,15 @@ use super::unreadable::{in_partition, rows};
 use crate::{MALAI, funded};
 
 #[tokio::test]
-async fn a_payment_has_one_note_however_late_its_acceptance_is_delivered_again() {
+async fn a_payment_has_one_note_however_late_its_acceptance_is_redelivered() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
-    // The other bank says nothing.
+    // The other bank does not respond.
     let order = order(&ada.account_id, &elsewhere("00030000"), "10.00");
     let payment = caller.pay(order).await;
     bank.settle().await;
-    // By then the scheme was asked, and the note is due later.
+    // By then an enquiry was sent, and the note is due later.
     bank.advance(60).await;
     bank.stop();
     let bus = rusqlite::Connection::open(bank.data().join("bus.sqlite")).expect("the bus");

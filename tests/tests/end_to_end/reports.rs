@@ -1,5 +1,5 @@
-//! What the standard allows beside a report on one payment: reports on several, on a whole message, and
-//! the question what became of a payment that was sent to us.
+//! Messages that the standard allows besides a report on one payment: reports on several, on a
+//! whole message, and enquiries about a payment sent to this bank.
 
 use malai_client::types::{PaymentId, PaymentStatus};
 use tests::bank::{Answer, Bank, credit_transfer, fresh_transaction_id, status_report};
@@ -7,7 +7,7 @@ use tests::bank::{Answer, Bank, credit_transfer, fresh_transaction_id, status_re
 use super::outcomes::{ACCEPTED, PAYMENT, REJECTED, breaks, unanswered, verdict};
 use crate::{ada_with, money, once};
 
-/// The reports on several payments in one message.
+/// Returns the reports on several payments in one message.
 fn together(reports: &[String]) -> String {
     let transaction = |report: &String| {
         let (_, rest) = report.split_once("<TxInfAndSts>").expect("a transaction");
@@ -19,7 +19,7 @@ fn together(reports: &[String]) -> String {
     format!("{before}{each}</FIToFIPmtStsRpt></Document>")
 }
 
-/// What became of a message as a whole.
+/// Returns the report on a message as a whole.
 fn group_report(message_id: &str, about: &str, status: &str) -> String {
     format!(
         "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.002.001.10\"><FIToFIPmtStsRpt>\
@@ -31,7 +31,7 @@ fn group_report(message_id: &str, about: &str, status: &str) -> String {
     )
 }
 
-/// The id of the message that carried this payment.
+/// Returns the id of the message that carried this payment.
 fn message_of(payment: &PaymentId) -> String {
     format!("M{}", &payment[4..])
 }
@@ -66,7 +66,7 @@ async fn a_report_on_several_payments_is_applied_to_each_of_them() {
 }
 
 #[tokio::test]
-async fn one_bad_report_of_several_keeps_none_of_the_others_back_and_is_refused() {
+async fn one_invalid_report_of_several_is_refused_and_the_others_applied() {
     let (bank, caller, ada) = ada_with("10.00").await;
     let (payment, id) = unanswered(&bank, &caller, &ada, "10.00").await;
     let other = fresh_transaction_id(&bank.today().await);
@@ -81,7 +81,7 @@ async fn one_bad_report_of_several_keeps_none_of_the_others_back_and_is_refused(
 }
 
 #[tokio::test]
-async fn a_status_of_a_whole_message_is_that_of_the_payment_it_carried() {
+async fn a_status_of_a_whole_message_applies_to_its_payment() {
     let (bank, caller, ada) = ada_with("30.00").await;
     let (settled, _) = unanswered(&bank, &caller, &ada, "10.00").await;
     let (rejected, _) = unanswered(&bank, &caller, &ada, "20.00").await;
@@ -104,7 +104,7 @@ async fn a_status_of_a_whole_message_is_that_of_the_payment_it_carried() {
 }
 
 #[tokio::test]
-async fn a_status_of_a_message_that_is_not_ours_opens_a_break() {
+async fn a_status_of_an_unknown_message_opens_a_break() {
     let (bank, _, _) = ada_with("0.01").await;
     let message_id = fresh_transaction_id(&bank.today().await);
     let status = ACCEPTED.replace("TxSts>", "GrpSts>");
@@ -113,7 +113,7 @@ async fn a_status_of_a_message_that_is_not_ours_opens_a_break() {
 }
 
 #[tokio::test]
-async fn who_asks_what_became_of_a_payment_is_answered_as_when_it_came() {
+async fn an_enquiry_about_a_received_payment_gets_its_first_report() {
     let (bank, caller, ada) = ada_with("0.01").await;
     let day = bank.today().await;
     let id = fresh_transaction_id(&day);

@@ -1,5 +1,5 @@
-//! Clients that sign their requests: what a copy is worth, which keys count, who must sign and when.
-//! What is no signature is in `bad_input/request_signatures.rs`.
+//! Clients that sign requests: copies, valid keys, and when signatures are required. Invalid
+//! signatures are in `bad_input/request_signatures.rs`.
 
 use malai_client::types::Scope;
 use message_signature::SigningKey;
@@ -18,7 +18,7 @@ const SCOPES: [Scope; 4] = [
     Scope::PaymentsWrite,
 ];
 
-/// A bank of one's own, whose operator has a client with a key; it signs from now on if it must.
+/// Returns a bank whose operator has a client with a key; it signs from now on if it must.
 async fn signing(policy: &str) -> (Bank, Caller, KeyClient) {
     let bank = Bank::start(MALAI);
     let operator = bank.operator().await;
@@ -28,7 +28,7 @@ async fn signing(policy: &str) -> (Bank, Caller, KeyClient) {
     (bank, operator, client)
 }
 
-/// Has a client follow the usual policy but for whether it signs.
+/// Sets the default policy for a client, with or without required signatures.
 async fn follow(operator: &Caller, client: &str, signatures: &str) -> Answer {
     let sequence = operator.sequence_of(client).await;
     let signatures = json!({"request_signatures": signatures});
@@ -43,7 +43,7 @@ async fn rotate(operator: &Caller, client: &str, credential: Value) -> Answer {
 }
 
 #[tokio::test]
-async fn a_copy_moves_nothing_twice_and_after_five_minutes_it_is_refused() {
+async fn a_copied_request_moves_nothing_twice_and_is_refused_after_five_minutes() {
     let (bank, operator, client) = signing("required").await;
     let ada = funded(&bank, &operator, "Ada Okafor", "100.00").await;
     let caller = bank.key_caller(&client).await;
@@ -72,7 +72,7 @@ async fn a_copy_moves_nothing_twice_and_after_five_minutes_it_is_refused() {
     bank.advance(301).await;
     let late = copy().await;
     assert_eq!((late.status, late.code()), (403, "signature_invalid"));
-    // The client itself may ask as late as it likes: it signs once more.
+    // The client itself may retry at any time: it signs again.
     let now = bank.now().await;
     let own = caller
         .call_signed(signer, now, pay, "order-1", &order)
@@ -83,7 +83,7 @@ async fn a_copy_moves_nothing_twice_and_after_five_minutes_it_is_refused() {
 }
 
 #[tokio::test]
-async fn a_copy_of_a_limit_does_not_bring_the_limit_back() {
+async fn a_copied_limit_change_does_not_restore_the_limit() {
     let (bank, operator, client) = signing("required").await;
     let ada = operator.open("Ada Okafor").await;
     let caller = bank.key_caller(&client).await;
@@ -117,7 +117,7 @@ async fn a_copy_of_a_limit_does_not_bring_the_limit_back() {
 }
 
 #[tokio::test]
-async fn both_keys_count_while_one_follows_the_other_and_the_old_one_not_a_second_longer() {
+async fn both_keys_are_valid_during_the_overlap_and_the_old_one_not_after_it() {
     let (bank, operator, client) = signing("required").await;
     let ada = funded(&bank, &operator, "Ada Okafor", "100.00").await;
     let new = SigningKey::p256(&[7; 32]).expect("a key");
@@ -127,7 +127,7 @@ async fn both_keys_count_while_one_follows_the_other_and_the_old_one_not_a_secon
     });
     let rotated = rotate(&operator, &client.client_id, rotation).await;
     assert_eq!(rotated.status, 201, "{}", rotated.body);
-    // The same name for both: whose a signature is, the keys decide.
+    // The same key id for both: the keys decide whose a signature is.
     let new = Signer::new(new, "key-1");
     let caller = bank.key_caller(&client).await;
     let order = json!(order(&ada.account_id, &elsewhere("58302914"), "1.00"));
@@ -141,7 +141,7 @@ async fn both_keys_count_while_one_follows_the_other_and_the_old_one_not_a_secon
         let answer = pay(signer).await;
         assert_eq!(answer.status, 201, "{}", answer.body);
     }
-    // The gateway still keeps what it was told of the token, and with it the end of the old key.
+    // The gateway still caches the decision about the token, with the expiry of the old key.
     bank.advance(31).await;
     let old = pay(&client.signer).await;
     assert_eq!(
@@ -153,7 +153,7 @@ async fn both_keys_count_while_one_follows_the_other_and_the_old_one_not_a_secon
     assert_eq!(pay(&new).await.status, 201);
 }
 
-/// The public half of a P-256 key, as a client registers it.
+/// Returns the public half of a P-256 key, as a client registers it.
 fn p256(key: &SigningKey) -> Value {
     use base64::Engine as _;
     use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -166,7 +166,7 @@ fn p256(key: &SigningKey) -> Value {
 }
 
 #[tokio::test]
-async fn a_client_signs_within_a_minute_of_being_asked_to_and_what_it_signs_before_must_hold() {
+async fn a_signature_policy_applies_within_a_minute_and_earlier_signatures_are_verified() {
     let (bank, operator, client) = signing("optional").await;
     let ada = funded(&bank, &operator, "Ada Okafor", "100.00").await;
     let caller = bank.key_caller(&client).await;
@@ -253,7 +253,7 @@ async fn a_client_that_must_sign_always_has_a_key_to_sign_with() {
 }
 
 #[tokio::test]
-async fn what_was_done_under_a_key_is_answered_again_when_it_could_no_longer_be_done() {
+async fn a_completed_request_is_replayed_after_it_would_no_longer_be_allowed() {
     let (_bank, operator, client) = signing("optional").await;
     let (id, again) = (&client.client_id, |answer: &Answer| {
         (answer.status, answer.is_replay())

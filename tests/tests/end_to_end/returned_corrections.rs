@@ -1,5 +1,5 @@
-//! A scheme that takes its word back about payments that were returned, and about their returns; and what no client ends
-//! alone although no journal fits.
+//! A scheme that reverses its reports about returned payments and their returns; and breaks that no
+//! client ends alone although no journal fits.
 
 use malai_client::types::{Account, Payment, PaymentStatus};
 use serde_json::{Value, json};
@@ -11,11 +11,11 @@ use super::outcomes::{ACCEPTED, PAYMENT, REJECTED, id_in_messages};
 use super::work_items::contradicted;
 use crate::{funded, money, once};
 
-/// The message that carries a return.
+/// The kind of message that carries a return.
 pub(super) const RETURN: &str = "pacs.004.001.09";
 const WHOLE: [&str; 3] = ["30.00", "0.00", "30.00"];
 
-/// The only thing of this kind and direction that the scheme knows: its id in messages.
+/// Returns the only payment or return of this kind and direction at the scheme: its id in messages.
 async fn the_one(desk: &Desk, kind: &str, direction: &str) -> String {
     let known = desk.bank.scheme().payments().await;
     let is_it = |one: &&Value| one["kind"] == kind && one["direction"] == direction;
@@ -29,7 +29,8 @@ async fn the_one(desk: &Desk, kind: &str, direction: &str) -> String {
     }
 }
 
-/// A payment of 10.00 of Ada's 30.00 that was settled and came back: her account, the payment and the id of its return.
+/// Returns a settled and returned payment of 10.00 of Ada's 30.00: her account, the payment and the
+/// return's id.
 async fn came_back(desk: &Desk) -> (Account, Payment, String) {
     let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
     let payment = desk.paid(&ada, "58302914", "10.00").await;
@@ -45,7 +46,7 @@ async fn came_back(desk: &Desk) -> (Account, Payment, String) {
 }
 
 impl Desk {
-    /// The id of the one return that the scheme sent here.
+    /// Returns the id of the one return that the scheme delivered.
     pub(super) async fn the_return(&self) -> String {
         the_one(self, "return", "received").await
     }
@@ -72,14 +73,14 @@ impl Desk {
 }
 
 #[tokio::test]
-async fn a_return_that_was_booked_follows_the_scheme_each_time_that_it_takes_its_word_back() {
+async fn a_booked_return_follows_each_reversal_by_the_scheme() {
     let desk = Desk::open().await;
     let (ada, payment, back) = came_back(&desk).await;
     let returned_by = payment.returned_by_payment_id.expect("its return");
     let (made, refused) = (["-30.00", "0.00", "0.00"], ["-20.00", "-10.00", "0.00"]);
     assert_eq!(desk.own().await, made);
     for (number, outcome) in [(1, REJECTED), (2, ACCEPTED), (3, REJECTED), (4, ACCEPTED)] {
-        desk.said_of((&back, RETURN), outcome, number).await;
+        desk.report_about((&back, RETURN), outcome, number).await;
         let open = desk.listed("breaks", "open").await;
         assert_eq!(open[0]["payment_id"], *returned_by);
         assert_eq!(open[0]["inside"]["status"], "settled");
@@ -96,7 +97,7 @@ async fn a_return_that_was_booked_follows_the_scheme_each_time_that_it_takes_its
 }
 
 #[tokio::test]
-async fn a_payment_that_came_back_follows_the_scheme_and_its_payer_is_paid_once() {
+async fn a_returned_payment_follows_the_scheme_and_its_debtor_is_paid_once() {
     let desk = Desk::open().await;
     let (ada, payment, _) = came_back(&desk).await;
     let scheme_id = id_in_messages(&payment);
@@ -109,7 +110,7 @@ async fn a_payment_that_came_back_follows_the_scheme_and_its_payer_is_paid_once(
             let refused = desk.propose(applied(&item, nobody, "10.00")).await;
             assert_eq!(problem(&refused), (422, "item_not_open"), "{nobody}");
         }
-        // It is the scheme's, as long as that says that it never made the payment.
+        // It belongs to the scheme, as long as the scheme reports that it never made the payment.
         desk.proposed(applied(&item, "fps-settlement", "10.00"))
             .await;
         desk.said_anew(&scheme_id, ACCEPTED, again).await;
@@ -122,14 +123,14 @@ async fn a_payment_that_came_back_follows_the_scheme_and_its_payer_is_paid_once(
 }
 
 #[tokio::test]
-async fn a_payment_and_its_return_that_the_scheme_takes_back_settle_each_other() {
+async fn a_payment_and_its_return_reversed_by_the_scheme_offset_each_other() {
     let desk = Desk::open().await;
     let (ada, payment, back) = came_back(&desk).await;
     let scheme_id = id_in_messages(&payment);
     desk.said_anew(&scheme_id, REJECTED, 1).await;
     desk.corrected("settled_but_refused", FOUND, "10.00").await;
     let never = desk.newest_item().await;
-    desk.said_of((&back, RETURN), REJECTED, 2).await;
+    desk.report_about((&back, RETURN), REJECTED, 2).await;
     desk.corrected("settled_but_refused", OWED, "10.00").await;
     assert_eq!(desk.own().await, ["-30.00", "-10.00", "10.00"]);
     for nobody in [ada.account_id.as_str(), "fps-settlement"] {
@@ -140,8 +141,8 @@ async fn a_payment_and_its_return_that_the_scheme_takes_back_settle_each_other()
     assert_eq!(desk.own().await, ["-30.00", "0.00", "0.00"]);
     desk.said_anew(&scheme_id, ACCEPTED, 3).await;
     desk.corrected("rejected_but_paid", OWED, "10.00").await;
-    // What comes settles what is owed for the payment: she has hers.
-    desk.said_of((&back, RETURN), ACCEPTED, 4).await;
+    // The receipt settles what is owed for the payment: she has hers.
+    desk.report_about((&back, RETURN), ACCEPTED, 4).await;
     desk.corrected("rejected_but_paid", OWED_NO_MORE, "10.00")
         .await;
     assert!(desk.listed("suspense-items", "open").await.is_empty());
@@ -151,7 +152,7 @@ async fn a_payment_and_its_return_that_the_scheme_takes_back_settle_each_other()
 }
 
 #[tokio::test]
-async fn a_payment_in_that_its_customer_returned_follows_the_scheme() {
+async fn a_received_payment_that_its_customer_returned_follows_the_scheme() {
     let desk = Desk::open().await;
     let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
     let path = format!("/v1/payments?account_id={}", *ada.account_id);
@@ -183,7 +184,7 @@ async fn a_payment_in_that_its_customer_returned_follows_the_scheme() {
 }
 
 #[tokio::test]
-async fn a_payment_that_the_scheme_made_of_another_amount_is_explained_by_two_clients() {
+async fn a_payment_made_with_another_amount_is_explained_by_two_clients() {
     let desk = Desk::open().await;
     let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
     let payment = contradicted(&desk, &ada, [REJECTED, "reject"]).await;

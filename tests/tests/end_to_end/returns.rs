@@ -1,4 +1,4 @@
-//! Received payments that are sent back.
+//! Received payments that are returned.
 
 use malai_client::types::{Account, Payment, PaymentStatus, Scope};
 use serde_json::json;
@@ -7,7 +7,7 @@ use tests::bank::{Bank, Caller, fresh_key, policy_change, status_report};
 use super::outcomes::{ACCEPTED, breaks, id_in_messages};
 use crate::{ada_with, money, once};
 
-/// A payment that was received from this account elsewhere.
+/// Returns a payment received from this account elsewhere.
 async fn received(bank: &Bank, caller: &Caller, ada: &Account, payer: &str) -> Payment {
     bank.scheme().pay_in_from(payer, ada, "25.00").await;
     bank.settle().await;
@@ -37,7 +37,7 @@ async fn send_back(caller: &Caller, payment: &Payment) -> tests::bank::Answer {
 }
 
 #[tokio::test]
-async fn a_received_payment_goes_back_once() {
+async fn a_received_payment_is_returned_once() {
     let (bank, caller, ada) = ada_with("10.00").await;
     let payment = received(&bank, &caller, &ada, "31926819").await;
     let answer = send_back(&caller, &payment).await;
@@ -77,7 +77,7 @@ async fn a_return_that_the_other_bank_rejects_leaves_the_payment_as_it_was() {
     );
 }
 
-/// A received payment of 25.00 whose return the scheme rejected, and the return.
+/// Returns a received payment of 25.00 whose return the scheme rejected, and the return.
 async fn rejected_return(bank: &Bank, caller: &Caller, ada: &Account) -> (Payment, Payment) {
     let payment = received(bank, caller, ada, "00001160").await;
     let first = send_back(caller, &payment).await;
@@ -114,12 +114,12 @@ async fn a_payment_whose_rejected_return_the_scheme_then_accepts_is_not_returned
 async fn a_second_return_that_waits_while_the_scheme_accepts_the_first_is_not_approved() {
     let (bank, chief, ada) = ada_with("10.00").await;
     let (payment, returning) = rejected_return(&bank, &chief, &ada).await;
-    let clerk = chief.register(&[Scope::PaymentsWrite]).await;
+    let client_with_policy = chief.register(&[Scope::PaymentsWrite]).await;
     let policy = policy_change(1, &json!({"approval_above": {"GBP": "1.00"}}), "A clerk");
-    let set = format!("/v1/clients/{}/policy", clerk.client_id);
+    let set = format!("/v1/clients/{}/policy", client_with_policy.client_id);
     assert_eq!(chief.post(&set, policy).await.status, 200);
-    let clerk = bank.caller(&clerk).await;
-    let second = send_back(&clerk, &payment).await;
+    let client_with_policy = bank.caller(&client_with_policy).await;
+    let second = send_back(&client_with_policy, &payment).await;
     assert_eq!(second.status, 201, "{}", second.body);
     assert_eq!(second.body["status"], "awaiting_approval");
     accept(&bank, &returning).await;
@@ -140,7 +140,7 @@ async fn a_second_return_that_waits_while_the_scheme_accepts_the_first_is_not_ap
 }
 
 #[tokio::test]
-async fn only_a_received_payment_whose_money_is_there_goes_back() {
+async fn only_a_received_payment_with_available_funds_is_returned() {
     let (bank, caller, ada) = ada_with("10.00").await;
     let payment = received(&bank, &caller, &ada, "31926819").await;
     let out = tests::bank::order(
@@ -161,7 +161,7 @@ async fn only_a_received_payment_whose_money_is_there_goes_back() {
 }
 
 #[tokio::test]
-async fn a_return_of_another_age_or_under_no_id_of_the_scheme_is_rejected_and_books_nothing() {
+async fn a_return_too_old_or_without_a_scheme_id_is_rejected_and_books_nothing() {
     let (bank, caller, ada) = ada_with("50.00").await;
     let out = tests::bank::order(
         &ada.account_id,
@@ -173,7 +173,7 @@ async fn a_return_of_another_age_or_under_no_id_of_the_scheme_is_rejected_and_bo
     let today = bank.today().await;
     let fpid = out.scheme.as_ref().and_then(|scheme| scheme.fpid.clone());
     let fpid = fpid.expect("an id in the scheme");
-    // Without the currency and the zeros that a message has no room for.
+    // Without the currency and the zeros that do not fit into a message.
     let id = format!("{}{}", &fpid[..28], &fpid[36..]);
     let payment_return = |return_id, day| tests::bank::payment_return(&id, return_id, "20.00", day);
     let good = tests::bank::fresh_transaction_id(&today);

@@ -1,4 +1,4 @@
-//! The authorization server: tokens that their clients revoke (RFC 7009), its metadata (RFC 8414), and a bank that
+//! The authorization server: revocation of tokens (RFC 7009), metadata (RFC 8414), and a bank that
 //! accepts no client secrets.
 
 use malai_client::types::Scope;
@@ -27,7 +27,7 @@ async fn a_revoked_token_is_refused_within_a_minute_and_the_clients_other_token_
 }
 
 #[tokio::test]
-async fn a_revocation_has_one_audit_record_and_what_is_no_token_has_none() {
+async fn a_revocation_has_one_audit_record_and_an_invalid_token_none() {
     let bank = Bank::start(MALAI);
     let operator = bank.operator().await;
     let till = operator.register(&[Scope::AuditRead]).await;
@@ -57,7 +57,7 @@ async fn a_revocation_has_one_audit_record_and_what_is_no_token_has_none() {
 }
 
 #[tokio::test]
-async fn a_token_that_no_gateway_knows_is_refused_at_once_after_its_revocation() {
+async fn a_token_in_no_gateway_cache_is_refused_at_once_after_its_revocation() {
     let bank = Bank::shared(MALAI);
     let till = bank.operator().await.register(&[Scope::AccountsRead]).await;
     let caller = bank.caller(&till).await;
@@ -66,7 +66,7 @@ async fn a_token_that_no_gateway_knows_is_refused_at_once_after_its_revocation()
 }
 
 #[tokio::test]
-async fn nobody_revokes_the_token_of_another_client_or_without_proving_who_it_is() {
+async fn no_client_revokes_anothers_token_or_without_authentication() {
     let bank = Bank::shared(MALAI);
     let operator = bank.operator().await;
     let till = operator.register(&[Scope::AccountsRead]).await;
@@ -96,7 +96,7 @@ async fn nobody_revokes_the_token_of_another_client_or_without_proving_who_it_is
         (400, &json!("invalid_request"))
     );
     assert_eq!(caller.get("/v1/accounts").await.status, 200);
-    // What is no token has no use that could be ended.
+    // An invalid token has no use that could be ended.
     for nonsense in ["", "x", "a.b.c", "e30.e30.e30"] {
         let status = bank.revocation(&till, &format!("{nonsense}x")).await.status;
         assert_eq!(status, 200, "{nonsense}");
@@ -133,7 +133,7 @@ async fn the_metadata_leads_to_a_token_and_to_its_revocation() {
 }
 
 #[tokio::test]
-async fn a_bank_that_accepts_no_client_secrets_takes_keys_alone() {
+async fn a_bank_without_client_secrets_accepts_keys_only() {
     let mut bank = Bank::start(MALAI);
     let operator = bank.operator().await;
     let scopes = [Scope::ClientsAdmin, Scope::AccountsRead];

@@ -1,4 +1,4 @@
-//! The Rust client as a program uses it, against the bank.
+//! The Rust client library, used by a program against the bank.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -17,8 +17,8 @@ fn opening(holder: &str) -> AccountOpening {
 }
 
 #[tokio::test]
-async fn a_program_needs_a_secret_and_nothing_else() {
-    // A bank of its own: its clock is moved.
+async fn the_client_library_needs_only_a_secret() {
+    // A separate bank, because its clock is moved.
     let bank = Bank::start(MALAI);
     let demo = bank.demo()["operator"].clone();
     let text = |name: &str| demo[name].as_str().expect(name).to_owned();
@@ -33,7 +33,7 @@ async fn a_program_needs_a_secret_and_nothing_else() {
             .await
             .expect("an account");
     }
-    // The token ends, and the next call requests another.
+    // The token expires, and the next call requests another.
     bank.advance(3_700).await;
     let mut accounts = items(|cursor| {
         let page = client.list_accounts().limit(2);
@@ -66,7 +66,7 @@ async fn a_program_needs_a_secret_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn a_client_with_a_key_signs_what_its_policy_asks_it_to_sign() {
+async fn the_client_library_signs_what_the_policy_requires() {
     let bank = Bank::start(MALAI);
     let operator = bank.operator().await;
     let seed = [41; 32];

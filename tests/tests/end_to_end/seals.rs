@@ -1,5 +1,5 @@
-//! What the bank seals can be checked by anyone with the public key, and nothing but what was
-//! recorded passes. Each test has a bank of its own, because it moves the clock.
+//! Seals can be verified by anyone with the public key, and only recorded data passes. Each test
+//! has a bank of its own, because it moves the clock.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,7 +14,7 @@ use verify::PublicKey;
 
 use crate::{MALAI, funded, once};
 
-/// A bank in which three minutes had payments, and all of them are sealed.
+/// Returns a bank with payments in three minutes, all of them sealed.
 async fn sealed_bank() -> (Bank, Caller) {
     let bank = Bank::start(MALAI);
     let caller = bank.operator().await;
@@ -29,7 +29,7 @@ async fn sealed_bank() -> (Bank, Caller) {
     (bank, caller)
 }
 
-/// The keys, as anyone gets them: without a token.
+/// Returns the published keys, requested without a token.
 async fn keys(bank: &Bank) -> Vec<PublicKey> {
     let set = bank.bearer("").get("/.well-known/seal-keys.json").await;
     let keys = set.body["keys"].as_array().expect("keys").clone();
@@ -43,7 +43,7 @@ fn exported(bank: &Bank) -> TempDir {
     place
 }
 
-/// The lines of each file, by name.
+/// Returns the lines of each file, by name.
 fn files(place: &Path) -> Vec<(String, Vec<String>)> {
     let entries = fs::read_dir(place).expect("a directory");
     let mut files: Vec<_> = entries
@@ -66,7 +66,7 @@ fn records(place: &Path) -> Vec<Value> {
         .collect()
 }
 
-/// All records of a tenant on these days, page by page.
+/// Returns all records of a tenant on these days, page by page.
 async fn listed(caller: &Caller, days: &BTreeSet<String>) -> Vec<Value> {
     let mut listed = Vec::new();
     for day in days {
@@ -88,11 +88,11 @@ fn name_of(record: &Value) -> String {
 }
 
 #[tokio::test]
-async fn every_record_is_in_the_trail_once_as_the_api_shows_it() {
+async fn every_record_is_in_the_trail_once_as_in_the_api() {
     let (bank, _) = sealed_bank().await;
     let (operator, other) = (bank.operator().await, bank.other().await);
     let (desk, _) = bank.desk().await;
-    // Those tokens led to no record, but time has passed; nothing is left unsealed.
+    // Those token requests made no record, but time has passed; nothing is left unsealed.
     bank.advance(60).await;
     let trail = exported(&bank);
     let report = verify::directory(trail.path(), &keys(&bank).await, None).expect("files");
@@ -109,7 +109,7 @@ async fn every_record_is_in_the_trail_once_as_the_api_shows_it() {
     assert_eq!(sealed, shown);
 }
 
-/// The records of a seal, page after page.
+/// Returns the records of a seal, page by page.
 async fn records_of_seal(caller: &Caller, number: u64) -> Vec<Value> {
     let mut all = Vec::new();
     let mut cursor = String::new();
@@ -201,7 +201,7 @@ async fn the_seals_of_the_api_are_those_of_the_trail_and_continue_each_other_ove
 }
 
 #[tokio::test]
-async fn a_proof_of_the_api_holds_offline_and_tells_of_others_hashes_only() {
+async fn a_proof_from_the_api_verifies_offline_and_contains_only_hashes_of_other_records() {
     let (bank, caller) = sealed_bank().await;
     let callers = [caller, bank.other().await, bank.desk().await.0];
     let trail = exported(&bank);
@@ -217,7 +217,7 @@ async fn a_proof_of_the_api_holds_offline_and_tells_of_others_hashes_only() {
                 hidden => assert_eq!(hidden, 404, "{}", proof.body),
             }
         }
-        // Whose record it is, and nobody else.
+        // The owner of the record, and no other client.
         let [json] = proofs.as_slice() else {
             panic!("{} may read {path}", proofs.len());
         };
@@ -233,7 +233,7 @@ async fn a_proof_of_the_api_holds_offline_and_tells_of_others_hashes_only() {
 }
 
 #[tokio::test]
-async fn whatever_is_done_to_an_exported_record_is_found() {
+async fn every_change_of_an_exported_record_is_detected() {
     let (bank, _) = sealed_bank().await;
     let (trail, keys) = (exported(&bank), keys(&bank).await);
     let untouched = files(trail.path());
@@ -242,7 +242,7 @@ async fn whatever_is_done_to_an_exported_record_is_found() {
         let text = [&lines.join("\n"), "\n"].concat();
         fs::write(path, text).expect("a file");
         let report = verify::directory(trail.path(), &keys, None).expect("files");
-        report.holds()
+        report.is_valid()
     };
     for (name, lines) in &untouched {
         assert!(holds(name, lines), "{name} as it was");
@@ -267,13 +267,13 @@ async fn whatever_is_done_to_an_exported_record_is_found() {
     assert!(
         !verify::directory(trail.path(), &keys, None)
             .expect("files")
-            .holds()
+            .is_valid()
     );
     assert!(holds(first, lines));
     fs::rename(trail.path().join(last), trail.path().join("x")).expect("a file");
     assert!(
         !verify::directory(trail.path(), &keys, None)
             .expect("files")
-            .holds()
+            .is_valid()
     );
 }

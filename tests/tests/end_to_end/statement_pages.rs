@@ -1,4 +1,4 @@
-//! Statements of more entries than one page has.
+//! Statements with more entries than one page.
 
 use std::path::Path;
 
@@ -9,12 +9,12 @@ use tests::bank::{Bank, Caller};
 
 use crate::{MALAI, funded};
 
-/// More entries of one day than two pages of 5,000 have.
+/// More entries of one day than two pages of 5,000 contain.
 const ENTRIES: i64 = 10_003;
 
-/// Gives an account of a stopped bank, which has one entry, so many more on the same day, of a penny each, as
-/// if each had been booked, and says which day. The readers of the streams are not told.
-fn grown(data: &Path, account: &str) -> String {
+/// Adds this many entries of a penny each to an account of a stopped bank with one entry, on the
+/// same day, as if each had been booked. Returns the day. The stream readers receive no change.
+fn with_balance(data: &Path, account: &str) -> String {
     let tables = Connection::open(data.join("dynamodb.sqlite")).expect("tables");
     let row = |sk: &str| -> (String, String) {
         let query = "SELECT sk, item_json FROM accounts WHERE pk = ?1 AND sk LIKE ?2";
@@ -27,7 +27,7 @@ fn grown(data: &Path, account: &str) -> String {
     let first = first.strip_prefix("S:").expect("text").to_owned();
     let day = first.split('#').nth(1).expect("a day").to_owned();
     let mut entry: Value = serde_json::from_str(&entry).expect("JSON");
-    // Who paid is encrypted for its entry; none of the others tells.
+    // The debtor is encrypted for its entry; the others have none.
     entry.as_object_mut().expect("a row").remove("pd");
     let opening = minor(&entry["b"]);
     entry["m"] = json!({"N": "1"});
@@ -42,8 +42,8 @@ fn grown(data: &Path, account: &str) -> String {
     let mut holder: Value = serde_json::from_str(&holder).expect("JSON");
     holder["seq"] = json!({"N": ENTRIES.to_string()});
     for name in ["bk", "av"] {
-        let grown = minor(&holder[name]).saturating_add(ENTRIES - 1);
-        holder[name] = json!({"N": grown.to_string()});
+        let with_balance = minor(&holder[name]).saturating_add(ENTRIES - 1);
+        holder[name] = json!({"N": with_balance.to_string()});
     }
     put(&tables, account, ["A", "A"], &holder);
     tables.execute_batch("COMMIT").expect("a commit");
@@ -57,7 +57,8 @@ fn minor(number: &Value) -> i64 {
         .expect("a number")
 }
 
-/// Writes a row as the engine keeps it, beside its streams: over what is there, or beside the first entry.
+/// Writes a row in the engine's format, bypassing its streams: over an existing row, or beside the
+/// first entry.
 fn put(tables: &Connection, account: &str, [beside, sk]: [&str; 2], item: &Value) {
     let mut item = item.clone();
     item["sk"] = json!({"S": sk});
@@ -70,7 +71,7 @@ fn put(tables: &Connection, account: &str, [beside, sk]: [&str; 2], item: &Value
     assert_eq!(changed.expect("a row"), 1, "{sk}");
 }
 
-/// All pages of the statement of a day.
+/// Returns all pages of a day's statement.
 async fn pages(caller: &Caller, account: &Account, day: &str) -> Vec<Value> {
     let first = format!(
         "/v1/accounts/{}/statement?from={day}&to={day}",
@@ -93,13 +94,13 @@ fn pence(page: &Value, name: &str) -> i64 {
 }
 
 #[tokio::test]
-async fn a_day_of_more_entries_than_a_page_has_is_had_in_pages_that_foot_one_on_the_other() {
+async fn a_day_with_more_entries_than_a_page_is_read_in_pages_that_add_up() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "25.00").await;
     bank.settle().await;
     bank.stop();
-    let day = grown(bank.data(), &ada.account_id);
+    let day = with_balance(bank.data(), &ada.account_id);
     bank.start_again();
     let caller = bank.operator().await;
     let pages = pages(&caller, &ada, &day).await;

@@ -1,4 +1,4 @@
-//! Payments whose way to the scheme is disturbed: each ends settled or rejected once the gateway answers. Each
+//! Submissions with faults: each payment ends settled or rejected once the gateway responds. Each
 //! test has a bank of its own, because it moves the clock.
 
 use malai_client::types::{Account, Payment, PaymentId, PaymentStatus};
@@ -12,8 +12,8 @@ use crate::{MALAI, funded, money, once};
 /// The account number at another bank that accepts at once.
 const ACCEPTS: &str = "58302914";
 
-/// Orders a payment whose first submissions meet these faults, and lets the bank try for as long as AWS would
-/// try an event that fails: five deliveries, three minutes apart.
+/// Creates a payment whose first submissions meet these faults, and lets the bank retry as long as
+/// AWS would redeliver an event: five deliveries, three minutes apart.
 async fn disturbed(bank: &Bank, caller: &Caller, ada: &Account, faults: &[&str]) -> Payment {
     for fault in faults {
         bank.scheme().fault(*fault).await;
@@ -29,8 +29,8 @@ async fn disturbed(bank: &Bank, caller: &Caller, ada: &Account, faults: &[&str])
     payment
 }
 
-/// Waits until a payment has ended, and sees that neither a redrive nor time changes that. Each time with a
-/// token of its own, because the clock has moved past the one before.
+/// Waits until a payment has ended, and asserts that neither a redrive nor time changes that. Each
+/// time with a new token, because the clock has moved past the previous one's expiry.
 async fn ended(bank: &Bank, id: &PaymentId, status: PaymentStatus) {
     let caller = bank.operator().await;
     once(bank, &caller, id, status).await;
@@ -62,7 +62,7 @@ async fn a_payment_whose_submission_failed_one_to_eight_times_is_settled() {
 }
 
 #[tokio::test]
-async fn a_message_that_the_scheme_lost_and_takes_no_more_is_rejected_and_never_sent_again() {
+async fn a_lost_message_with_a_closed_id_is_rejected_and_never_resent() {
     let bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
@@ -80,7 +80,7 @@ async fn a_message_that_the_scheme_lost_and_takes_no_more_is_rejected_and_never_
 }
 
 #[tokio::test]
-async fn a_message_that_the_scheme_lost_and_would_take_is_sent_again_and_settled_once() {
+async fn a_lost_message_with_an_open_id_is_resent_and_settled_once() {
     let bank = Bank::start_with(MALAI, &["--fps-never-received", "leaves_open"]);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
@@ -95,7 +95,7 @@ async fn a_message_that_the_scheme_lost_and_would_take_is_sent_again_and_settled
 }
 
 #[tokio::test]
-async fn the_scheme_is_not_asked_about_a_payment_before_its_gateway_took_it() {
+async fn no_enquiry_is_sent_before_the_gateway_accepted_the_payment() {
     let bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
@@ -108,9 +108,9 @@ async fn the_scheme_is_not_asked_about_a_payment_before_its_gateway_took_it() {
     ended(&bank, &payment.payment_id, PaymentStatus::Settled).await;
 }
 
-/// Payments, faults, time and redrives in an order of this seed, and then a gateway that answers. Returns the
-/// payments.
-async fn troubled(bank: &Bank, ada: &Account, seed: u8) -> Vec<PaymentId> {
+/// Applies payments, faults, time and redrives in an order from this seed, and then a gateway that
+/// responds. Returns the payments.
+async fn run_with_faults(bank: &Bank, ada: &Account, seed: u8) -> Vec<PaymentId> {
     let mut draw = TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]);
     let mut ordered = Vec::new();
     for _ in 0..STEPS {
@@ -129,13 +129,13 @@ async fn troubled(bank: &Bank, ada: &Account, seed: u8) -> Vec<PaymentId> {
                 };
                 bank.scheme().fault(fault).await;
             }
-            // An enquiry is due after 15 s, and AWS delivers what failed after 180 s again.
+            // An enquiry is due after 15 s, and AWS redelivers a failed event after 180 s.
             7 => bank.advance(15).await,
             8 => bank.advance(180).await,
             _ => bank.redrive().await,
         }
     }
-    // What is still in line strikes, and then nothing does.
+    // The remaining faults occur, and then no more.
     for seconds in [60, 60, 60, 180, 180, 180, 3600, 3600, 3600] {
         bank.advance(seconds).await;
         bank.redrive().await;
@@ -147,18 +147,18 @@ async fn troubled(bank: &Bank, ada: &Account, seed: u8) -> Vec<PaymentId> {
 const STEPS: usize = 40;
 
 #[tokio::test]
-async fn after_any_faults_timeouts_and_redrives_each_payment_ends_once_the_gateway_answers() {
+async fn each_payment_ends_once_after_faults_timeouts_and_redrives() {
     for (seed, never_received) in [(1, "closes_id"), (2, "leaves_open"), (3, "closes_id")] {
         let bank = Bank::start_with(MALAI, &["--fps-never-received", never_received]);
         let caller = bank.operator().await;
         let ada = funded(&bank, &caller, "Ada Okafor", "1000.00").await;
-        let ordered = troubled(&bank, &ada, seed).await;
+        let ordered = run_with_faults(&bank, &ada, seed).await;
         assert!(ordered.len() > 5, "seed {seed} orders {}", ordered.len());
         let caller = bank.operator().await;
         let mut paid = 0;
         for (id, pounds) in ordered.iter().zip(1..) {
             let ended = caller.payment(id).await.status;
-            // Only what the scheme never received, and says so, is rejected.
+            // Only payments that the scheme reports as not received are rejected.
             let may_be = never_received == "closes_id" && ended == PaymentStatus::Rejected;
             let settled = ended == PaymentStatus::Settled;
             assert!(settled || may_be, "seed {seed}: {pounds}.00 is {ended}");
@@ -182,7 +182,7 @@ async fn a_slow_gateway_makes_no_payment_of_a_batch_a_dead_letter() {
     let bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
-    // Each of the first attempts takes longer than a submission waits for its receipt.
+    // Each of the first attempts takes longer than a submission waits for its acknowledgement.
     for _ in 0..8 {
         bank.scheme().fault(json!({"delay_seconds": 8})).await;
     }

@@ -1,5 +1,5 @@
-//! Money in suspense goes back to the bank of its payer: ordered by two clients of the bank, and booked or not as the
-//! scheme answers.
+//! Returns from suspense to the debtor's bank: ordered by two clients of the bank, and booked by
+//! the scheme's outcome.
 
 use std::fs;
 use std::path::Path;
@@ -14,11 +14,11 @@ use super::outcomes::ACCEPTED;
 use super::work_items::contradicted;
 use crate::money;
 
-/// An account at another bank that takes what comes back.
+/// An account at another bank that accepts a return.
 const TAKES: &str = "31926819";
-/// One whose bank rejects it at once.
+/// An account whose bank rejects it at once.
 const REJECTS: &str = "00001160";
-/// One whose bank never answers.
+/// An account whose bank never responds.
 const SILENT: &str = "00030000";
 
 fn back(item: &str, pounds: &str) -> Value {
@@ -29,8 +29,8 @@ fn back(item: &str, pounds: &str) -> Value {
 }
 
 impl Desk {
-    /// 12.00 that this payer sent to an account of Ada's, closed by then: this bank rejected it, and the scheme made it. The
-    /// account, and the break.
+    /// A payment of 12.00 from this debtor to a closed account of Ada's: this bank rejected it, and
+    /// the scheme made it. Returns the account and the break.
     pub(super) async fn overruled(&self, payer: &str) -> (Account, String) {
         let ada = self.caller.open("Ada Okafor").await;
         let path = format!("/v1/accounts/{}/close", *ada.account_id);
@@ -46,7 +46,7 @@ impl Desk {
         (ada, id(&open[0], "break_id"))
     }
 
-    /// The suspense item that such a payment makes.
+    /// Returns the suspense item of such a payment.
     async fn made_by(&self, payer: &str) -> (Account, String) {
         let (ada, found) = self.overruled(payer).await;
         let accounts = ["fps-settlement", "suspense"];
@@ -59,7 +59,7 @@ impl Desk {
         (ada, id(&open[0], "suspense_item_id"))
     }
 
-    /// Orders the return of an item by two clients: the return's id.
+    /// Orders the return of an item by two clients; returns the return's id.
     async fn sent_back(&self, item: &str) -> String {
         let journal = self.proposed(back(item, "12.00")).await;
         let approved = self.approve(&self.second, &journal).await;
@@ -69,7 +69,7 @@ impl Desk {
         id(&approved.body, "return_payment_id")
     }
 
-    /// The return as the scheme knows it.
+    /// Returns the return at the scheme.
     async fn return_there(&self) -> Value {
         let known = self.bank.scheme().payments().await;
         let is_ours = |one: &&Value| one["kind"] == "return" && one["direction"] == "sent";
@@ -81,7 +81,7 @@ impl Desk {
 }
 
 #[tokio::test]
-async fn a_payment_rejected_here_and_made_by_the_scheme_goes_back_from_suspense_by_two_clients() {
+async fn two_clients_return_a_rejected_payment_made_by_the_scheme_from_suspense() {
     let desk = Desk::open().await;
     let (_, item) = desk.made_by(TAKES).await;
     let mut bare = back(&item, "12.00");
@@ -131,7 +131,7 @@ async fn a_payment_rejected_here_and_made_by_the_scheme_goes_back_from_suspense_
 }
 
 #[tokio::test]
-async fn a_rejected_return_opens_its_item_again_however_often_it_is_told() {
+async fn a_rejected_return_reopens_its_item_once_however_often_it_is_reported() {
     let desk = Desk::open().await;
     let (_, item) = desk.made_by(REJECTS).await;
     let first = desk.sent_back(&item).await;
@@ -151,7 +151,7 @@ async fn a_rejected_return_opens_its_item_again_however_often_it_is_told() {
     let second = desk.sent_back(&item).await;
     assert_ne!(second, first);
     desk.bank.settle().await;
-    // What nobody takes back is credited here after all.
+    // A return that is not accepted is credited here after all.
     let ben = desk.caller.open("Ben Adeyemi").await;
     desk.posted(applied(&item, &ben.account_id, "12.00")).await;
     let all = ["12.00", "0.00", "12.00"];
@@ -161,7 +161,7 @@ async fn a_rejected_return_opens_its_item_again_however_often_it_is_told() {
 }
 
 #[tokio::test]
-async fn an_unanswered_return_keeps_its_item_until_the_desk_finds_out() {
+async fn an_unanswered_return_keeps_its_item_until_the_desk_resolves_it() {
     let desk = Desk::open().await;
     let (_, item) = desk.made_by(SILENT).await;
     let ben = desk.caller.open("Ben Adeyemi").await;
@@ -192,7 +192,7 @@ async fn an_unanswered_return_keeps_its_item_until_the_desk_finds_out() {
     assert_eq!(cleared[0]["suspense_item_id"], item.as_str());
 }
 
-/// Damages every payment that the archive has. Returns how many there are.
+/// Damages every archived payment. Returns their number.
 fn damage_archive(directory: &Path) -> usize {
     let mut damaged: usize = 0;
     for entry in fs::read_dir(directory).expect("a directory") {
@@ -212,7 +212,7 @@ fn damage_archive(directory: &Path) -> usize {
 }
 
 #[tokio::test]
-async fn a_return_that_cannot_be_written_is_ended_by_two_clients_and_its_item_opens_again() {
+async fn two_clients_end_an_unwritable_return_and_its_item_reopens() {
     let desk = Desk::open().await;
     let (_, item) = desk.made_by(TAKES).await;
     assert_eq!(damage_archive(&desk.bank.data().join("objects")), 1);
@@ -242,7 +242,7 @@ async fn a_return_that_cannot_be_written_is_ended_by_two_clients_and_its_item_op
 }
 
 #[tokio::test]
-async fn what_came_as_a_return_or_never_left_is_not_sent_back() {
+async fn a_received_return_or_unsent_payment_is_not_returned_from_suspense() {
     let desk = Desk::open().await;
     let (_, item) = desk.suspended().await;
     let refused = desk.propose(back(&item, "20.00")).await;
@@ -264,7 +264,7 @@ async fn what_came_as_a_return_or_never_left_is_not_sent_back() {
 }
 
 #[tokio::test]
-async fn of_an_application_and_a_return_at_once_exactly_one_is_done() {
+async fn concurrent_application_and_return_commit_exactly_one() {
     let desk = Desk::open().await;
     let (_, item) = desk.made_by(TAKES).await;
     let ben = desk.caller.open("Ben Adeyemi").await;
@@ -289,7 +289,7 @@ async fn of_an_application_and_a_return_at_once_exactly_one_is_done() {
 }
 
 #[tokio::test]
-async fn what_was_applied_in_part_or_is_in_dispute_again_is_not_sent_back() {
+async fn an_item_partly_applied_or_disputed_again_is_not_returned() {
     let desk = Desk::open().await;
     let (_, item) = desk.made_by(TAKES).await;
     let ben = desk.caller.open("Ben Adeyemi").await;

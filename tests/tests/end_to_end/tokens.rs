@@ -1,4 +1,4 @@
-//! How long a token is good, and what a wrong secret costs. Who may call what is in
+//! The lifetime of tokens, and failed logins. The access of clients is tested in
 //! `bad_input/access.rs`.
 
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use tests::bank::{Answer, Bank, Caller, Credential, fresh_key};
 use crate::MALAI;
 
 #[tokio::test]
-async fn a_token_ends_and_a_client_gets_another() {
+async fn an_expired_token_is_replaced_by_a_new_one() {
     let bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     assert_eq!(caller.get("/v1/accounts").await.status, 200);
@@ -22,7 +22,7 @@ async fn a_token_ends_and_a_client_gets_another() {
 }
 
 #[tokio::test]
-async fn wrong_secrets_are_slowed_down_and_never_keep_the_right_one_out() {
+async fn failed_logins_are_throttled_and_never_lock_the_right_secret_out() {
     let bank = Bank::start(MALAI);
     let right = bank.operator().await.register(&[Scope::AccountsRead]).await;
     let wrong = Credential {
@@ -44,7 +44,7 @@ async fn wrong_secrets_are_slowed_down_and_never_keep_the_right_one_out() {
 }
 
 #[tokio::test]
-async fn wrong_secrets_slow_their_source_down_and_no_other() {
+async fn failed_logins_throttle_their_source_address_only() {
     let bank = Bank::start(MALAI);
     let right = bank.operator().await.register(&[Scope::AccountsRead]).await;
     let wrong = Credential {
@@ -62,7 +62,7 @@ async fn wrong_secrets_slow_their_source_down_and_no_other() {
 }
 
 #[tokio::test]
-async fn a_source_that_tries_many_clients_is_slowed_down_for_each_of_them() {
+async fn a_source_address_that_tries_many_clients_is_throttled_for_each() {
     let bank = Bank::start(MALAI);
     let right = bank.operator().await.register(&[Scope::AccountsRead]).await;
     let guess = |number: u32| Credential {
@@ -82,7 +82,7 @@ async fn a_source_that_tries_many_clients_is_slowed_down_for_each_of_them() {
 }
 
 #[tokio::test]
-async fn wrong_proofs_never_keep_a_client_with_a_key_out() {
+async fn invalid_proofs_never_lock_a_client_with_a_key_out() {
     let bank = Bank::shared(MALAI);
     let operator = bank.operator().await;
     let treasury = operator.register_key(&[Scope::AccountsRead], [9; 32], "treasury-1");
@@ -115,7 +115,7 @@ async fn the_first_clients_of_two_banks_have_no_id_in_common() {
     assert!(ids[0].iter().all(|id| !ids[1].contains(id)), "{ids:?}");
 }
 
-/// A client with these scopes, and somebody with a token of it that the gateway knows.
+/// Returns a client with these scopes, and a caller with its token that the gateway has cached.
 async fn known(bank: &Bank, scopes: &[Scope]) -> (Credential, Caller) {
     let credential = bank.operator().await.register(scopes).await;
     let caller = bank.caller(&credential).await;
@@ -131,7 +131,7 @@ async fn ask(caller: &Caller, client: &Credential, verb: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn a_frozen_client_gets_no_token_until_it_is_unfrozen_and_its_secret_tells_nothing() {
+async fn a_frozen_client_gets_no_token_and_its_secret_is_not_confirmed() {
     let bank = Bank::start(MALAI);
     let operator = bank.operator().await;
     let (till, caller) = known(&bank, &[Scope::ClientsAdmin]).await;
@@ -184,7 +184,7 @@ async fn a_token_from_before_a_freeze_stays_refused_once_the_client_is_unfrozen(
 }
 
 #[tokio::test]
-async fn a_frozen_client_changes_no_client_in_the_minute_that_its_token_is_still_let_through() {
+async fn a_frozen_client_changes_no_client_while_its_cached_token_is_admitted() {
     let bank = Bank::start(MALAI);
     let operator = bank.operator().await;
     let (rogue, caller) = known(&bank, &[Scope::ClientsAdmin]).await;
@@ -233,7 +233,7 @@ async fn rotate(operator: &Caller, client: &Credential, overlap_seconds: u32) ->
 }
 
 #[tokio::test]
-async fn a_rotation_without_an_overlap_ends_the_tokens_of_before_within_a_minute() {
+async fn a_rotation_without_overlap_ends_earlier_tokens_within_a_minute() {
     let bank = Bank::start(MALAI);
     let operator = bank.operator().await;
     let (till, thief) = known(&bank, &[Scope::ClientsAdmin]).await;
@@ -241,7 +241,7 @@ async fn a_rotation_without_an_overlap_ends_the_tokens_of_before_within_a_minute
     bank.advance(60).await;
     assert_eq!(thief.get("/v1/clients").await.status, 200, "an overlap");
     let new = rotate(&operator, &till, 0).await;
-    // In the same second, and at once.
+    // In the same second, concurrently.
     let owner = bank.caller(&new).await;
     assert_eq!(owner.get("/v1/clients").await.status, 200);
     bank.advance(60).await;

@@ -1,4 +1,4 @@
-//! Notes of the operations desk's work that cannot be read: they hide no payment and stop no other.
+//! Unreadable rows of the operations desk: they hide no payment and stop no other.
 
 use dynoxide::Database;
 use payments_contract::case::CaseRow;
@@ -16,7 +16,7 @@ fn tables(data: &std::path::Path) -> Database {
     Database::new(&data.join("dynamodb.sqlite").to_string_lossy()).expect("tables")
 }
 
-/// Every payments row, as the engine holds it.
+/// Returns every row of the payments table, in the engine's format.
 pub(super) fn rows(bank: &Bank) -> Vec<Value> {
     rows_of(bank, "payments")
 }
@@ -29,7 +29,7 @@ fn rows_of(bank: &Bank, table: &str) -> Vec<Value> {
     all["Items"].as_array().expect("rows").clone()
 }
 
-/// Puts rows into the payments table of a bank while it is stopped.
+/// Writes rows into the payments table of a stopped bank.
 pub(super) fn put(bank: &mut Bank, rows: &[Value]) {
     put_into(bank, "payments", rows);
 }
@@ -46,14 +46,14 @@ pub(super) fn put_into(bank: &mut Bank, table: &str, rows: &[Value]) {
     bank.start_again();
 }
 
-/// The row of a payment.
+/// Returns the row of a payment.
 fn payment_row(bank: &Bank, payment: &PaymentId) -> Value {
     let of = |row: &Value| row["sk"]["S"] == "P" && row["id"]["S"] == payment.as_str();
     let row = rows(bank).into_iter().find(of);
     row.expect("the payment")
 }
 
-/// Deletes a row of the payments table of a bank while it is stopped.
+/// Deletes a row of the payments table of a stopped bank.
 pub(super) fn delete(bank: &mut Bank, row: &Value) {
     bank.stop();
     let database = tables(bank.data());
@@ -70,7 +70,7 @@ pub(super) fn in_partition(row: &Value, prefix: &str) -> bool {
     partition.is_some_and(|partition| partition.starts_with(prefix))
 }
 
-/// The payments of a page of the list, with their status.
+/// Returns the payments of a page of the list, with their status.
 async fn listed(bank: &Bank, query: &str) -> Vec<(String, String)> {
     let (desk, _) = bank.desk().await;
     let page = desk.get(&format!("{UNKNOWN}{query}")).await;
@@ -85,11 +85,11 @@ async fn listed(bank: &Bank, query: &str) -> Vec<(String, String)> {
 }
 
 #[tokio::test]
-async fn a_note_or_a_payment_that_cannot_be_read_hides_no_other_from_the_desk() {
+async fn an_unreadable_note_or_payment_hides_no_other_from_the_desk() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
-    // The other bank says nothing, which no restart changes.
+    // The other bank does not respond, which no restart changes.
     let to = elsewhere("00030000");
     let mut expected = Vec::new();
     for pounds in ["10.00", "20.00", "30.00"] {
@@ -108,7 +108,7 @@ async fn a_note_or_a_payment_that_cannot_be_read_hides_no_other_from_the_desk() 
     note["n"] = json!({"S": "many"});
     put(&mut bank, &[note]);
     assert_eq!(listed(&bank, "").await, expected);
-    // Nor does a payment that cannot be read hide the others.
+    // Nor does an unreadable payment hide the others.
     let row = notes.iter().find(|row| {
         row["sk"]["S"] == "P" && row["id"]["S"].as_str() == Some(expected[0].0.as_str())
     });
@@ -119,7 +119,7 @@ async fn a_note_or_a_payment_that_cannot_be_read_hides_no_other_from_the_desk() 
 }
 
 #[tokio::test]
-async fn a_note_of_a_return_that_cannot_be_read_keeps_no_other_from_its_end() {
+async fn an_unreadable_return_note_keeps_no_other_return_open() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
@@ -128,7 +128,7 @@ async fn a_note_of_a_return_that_cannot_be_read_keeps_no_other_from_its_end() {
     let payment = once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
     bank.scheme().send_back(&payment, "26000000").await;
     once(&bank, &caller, &payment.payment_id, PaymentStatus::Returned).await;
-    // The note of a return that was booked, as a crash before its removal leaves it.
+    // The note of a return that was booked, left by a crash before its removal.
     let all = rows(&bank);
     let booked = all
         .iter()
@@ -148,7 +148,7 @@ async fn a_note_of_a_return_that_cannot_be_read_keeps_no_other_from_its_end() {
     assert_eq!(left, ["00"]);
 }
 
-/// The ids of a page of a list.
+/// Returns the ids of a page of a list.
 async fn ids(caller: &Caller, path: &str, name: &str) -> Vec<String> {
     let page = caller.get(path).await;
     assert_eq!(page.status, 200, "{path}: {}", page.body);
@@ -157,7 +157,7 @@ async fn ids(caller: &Caller, path: &str, name: &str) -> Vec<String> {
         .collect()
 }
 
-/// A row of the table, under this sort key, of this id.
+/// Returns a row of the table with this id, under this sort key.
 pub(super) fn row_of(bank: &Bank, table: &str, sort: &str, id: &str) -> Value {
     let mut rows = rows_of(bank, table).into_iter();
     let is = |row: &Value| row["sk"]["S"] == sort && row["pk"]["S"].as_str() == Some(id);
@@ -165,7 +165,7 @@ pub(super) fn row_of(bank: &Bank, table: &str, sort: &str, id: &str) -> Value {
 }
 
 #[tokio::test]
-async fn a_row_that_cannot_be_read_hides_no_other_of_its_list() {
+async fn an_unreadable_row_hides_no_other_of_its_list() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let (ada, ben) = (
@@ -210,7 +210,7 @@ async fn a_row_that_cannot_be_read_hides_no_other_of_its_list() {
     );
 }
 
-/// The newest row of a partition whose sort key begins so.
+/// Returns the newest row of a partition with this prefix of the sort key.
 fn newest_in(bank: &Bank, table: &str, partition: &str, begins: &str) -> Value {
     let text = |row: &Value, name: &str| row[name]["S"].as_str().unwrap_or_default().to_owned();
     let mut found: Vec<_> = rows_of(bank, table)
@@ -222,7 +222,7 @@ fn newest_in(bank: &Bank, table: &str, partition: &str, begins: &str) -> Value {
 }
 
 #[tokio::test]
-async fn an_entry_that_cannot_be_read_is_left_out_of_a_list_and_makes_a_statement_wait() {
+async fn an_unreadable_entry_is_omitted_from_lists_and_delays_its_statement() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "10.00").await;
@@ -268,7 +268,7 @@ async fn an_entry_that_cannot_be_read_is_left_out_of_a_list_and_makes_a_statemen
 }
 
 #[tokio::test]
-async fn a_row_of_an_index_or_a_list_that_names_nothing_hides_no_other() {
+async fn an_index_or_list_row_without_its_target_hides_no_other() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "10.00").await;
@@ -306,7 +306,7 @@ async fn a_row_of_an_index_or_a_list_that_names_nothing_hides_no_other() {
 }
 
 #[tokio::test]
-async fn a_case_or_a_payer_that_cannot_be_read_hides_no_payment_of_others() {
+async fn an_unreadable_case_or_debtor_hides_no_other_payment() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
@@ -333,7 +333,7 @@ async fn a_case_or_a_payer_that_cannot_be_read_hides_no_payment_of_others() {
 }
 
 #[tokio::test]
-async fn a_payment_without_its_legs_moves_nothing_until_it_is_mended() {
+async fn a_payment_without_its_legs_moves_nothing_until_it_is_repaired() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
@@ -350,7 +350,7 @@ async fn a_payment_without_its_legs_moves_nothing_until_it_is_mended() {
     assert_eq!(money(&caller, &ada.account_id).await, held);
     put(&mut bank, &[whole]);
     let caller = bank.operator().await;
-    // The scheme's answer was not taken, so it comes again.
+    // The scheme's response was not accepted, so it is repeated.
     bank.advance(120).await;
     once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
     let booked = ["83.00", "0.00", "83.00"];
@@ -358,7 +358,7 @@ async fn a_payment_without_its_legs_moves_nothing_until_it_is_mended() {
 }
 
 #[tokio::test]
-async fn a_payment_whose_stored_scheme_id_is_damaged_is_booked_by_the_scheme_s_answer() {
+async fn a_payment_with_a_damaged_scheme_id_is_booked_by_the_schemes_report() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;

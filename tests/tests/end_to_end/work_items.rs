@@ -1,4 +1,5 @@
-//! Breaks and suspense items: assigned by a client of the bank, ended by an explanation or a journal.
+//! Breaks and suspense items: assigned by a client of the bank, ended by an explanation or a
+//! journal.
 
 use malai_client::types::{Account, Payment, PaymentStatus};
 use serde_json::json;
@@ -9,8 +10,8 @@ use super::journals::{Desk, applied, evidence, id, journal, problem};
 use super::outcomes::{ACCEPTED, PAYMENT, REJECTED, unanswered};
 use crate::{funded, money, once};
 
-/// A payment of 10.00 of which the bank is told this first, while the scheme itself decides otherwise and
-/// reports that later.
+/// Returns a payment of 10.00 with this early report, which the scheme itself decides otherwise and
+/// reports later.
 pub(super) async fn contradicted(desk: &Desk, from: &Account, [first, then]: [&str; 2]) -> Payment {
     let (payment, id) = unanswered(&desk.bank, &desk.caller, from, "10.00").await;
     let report = status_report(&id, PAYMENT, first);
@@ -82,7 +83,7 @@ async fn a_payment_rejected_here_and_paid_by_the_scheme_is_booked_to_receivables
 }
 
 #[tokio::test]
-async fn a_payment_rejected_here_that_comes_back_goes_to_suspense_and_settles_the_receivable() {
+async fn a_returned_payment_rejected_here_is_booked_to_suspense_and_settles_the_receivable() {
     let desk = Desk::open().await;
     let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
     let payment = contradicted(&desk, &ada, [REJECTED, "accept"]).await;
@@ -128,10 +129,10 @@ async fn a_payment_rejected_here_that_comes_back_goes_to_suspense_and_settles_th
 }
 
 #[tokio::test]
-async fn a_payment_that_comes_back_after_it_was_corrected_is_not_paid_to_its_payer_a_second_time() {
+async fn a_corrected_payment_that_is_returned_never_pays_its_debtor_twice() {
     let desk = Desk::open().await;
     let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
-    // Settles it, and then says that it refused it.
+    // Settles it, and then reports a refusal.
     let payment = desk.paid(&ada, "00040004", "10.00").await;
     let open = desk.listed("breaks", "open").await;
     let refused = id(&open[0], "break_id");
@@ -142,7 +143,8 @@ async fn a_payment_that_comes_back_after_it_was_corrected_is_not_paid_to_its_pay
     desk.posted(applied(&own, &ada.account_id, "4.00")).await;
     let corrected = ["24.00", "0.00", "24.00"];
     assert_eq!(money(&desk.caller, &ada.account_id).await, corrected);
-    // What agrees with the correction is taken, and what contradicts it opens a break.
+    // A report that agrees with the correction is accepted, and one that contradicts it opens a
+    // break.
     let scheme_id = super::outcomes::id_in_messages(&payment);
     for (outcome, open) in [(REJECTED, 0), (ACCEPTED, 1)] {
         let report = status_report(&scheme_id, PAYMENT, outcome);
@@ -159,7 +161,7 @@ async fn a_payment_that_comes_back_after_it_was_corrected_is_not_paid_to_its_pay
         .iter()
         .find(|item| id(item, "suspense_item_id") != own);
     let came = id(came.expect("the return's"), "suspense_item_id");
-    // Nothing goes anywhere before people have settled what the scheme says.
+    // No money moves before people have resolved the report.
     for to in [ada.account_id.as_str(), "fps-settlement"] {
         let early = desk.propose(applied(&own, to, "6.00")).await;
         assert_eq!(problem(&early), (422, "item_not_open"), "{to}");
@@ -187,7 +189,7 @@ async fn a_payment_that_comes_back_after_it_was_corrected_is_not_paid_to_its_pay
 }
 
 #[tokio::test]
-async fn a_payment_settled_here_and_refused_by_the_scheme_goes_to_suspense_and_then_to_its_payer() {
+async fn a_settled_payment_refused_by_the_scheme_is_booked_to_suspense_then_its_debtor() {
     let desk = Desk::open().await;
     let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
     let payment = contradicted(&desk, &ada, [ACCEPTED, "reject"]).await;
@@ -263,7 +265,7 @@ async fn a_suspense_item_is_assigned_until_it_is_cleared() {
     let assign = json!({"assignee_client_id": to, "note": "Wrote to the payer"});
     let own = desk.caller.post(&path, assign.clone()).await;
     assert_eq!(problem(&own), (403, "forbidden"));
-    // A journal that was proposed before stays good.
+    // An earlier proposed journal stays valid.
     let journal = desk
         .proposed(applied(&item, &ben.account_id, "20.00"))
         .await;
@@ -278,7 +280,7 @@ async fn a_suspense_item_is_assigned_until_it_is_cleared() {
     desk.books_hold().await;
 }
 
-/// The break that a report opens on a payment that is not here, the report, and the id in it.
+/// Returns the break that a report opens on an unknown payment, the report, and its id.
 async fn stray(desk: &Desk) -> (String, String, String) {
     let message = fresh_transaction_id(&desk.bank.today().await);
     let report = status_report(&message, PAYMENT, ACCEPTED);
@@ -297,7 +299,7 @@ async fn explained(desk: &Desk, found: &str) {
 }
 
 #[tokio::test]
-async fn a_work_item_is_assigned_to_a_client_of_the_desk_and_to_nobody_else() {
+async fn a_work_item_is_assigned_to_clients_of_the_desk_only() {
     let desk = Desk::open().await;
     let (found, _, _) = stray(&desk).await;
     let (_, item) = desk.suspended().await;
@@ -326,14 +328,13 @@ async fn a_work_item_is_assigned_to_a_client_of_the_desk_and_to_nobody_else() {
 }
 
 #[tokio::test]
-async fn what_the_scheme_says_anew_after_a_break_was_resolved_opens_another_and_a_repetition_none()
-{
+async fn a_new_report_after_a_resolved_break_opens_another_and_a_repeated_one_none() {
     let desk = Desk::open().await;
     let (first, report, message) = stray(&desk).await;
     explained(&desk, &first).await;
     assert_eq!(desk.bank.scheme().post(&report).await.status, 202);
     assert!(desk.listed("breaks", "open").await.is_empty());
-    // Another message counts when it comes, although it was made before the break was resolved.
+    // Another message counts on arrival, although it was made before the break was resolved.
     let anew = report.replace("<MsgId>R", "<MsgId>S");
     for _ in 0..2 {
         assert_eq!(desk.bank.scheme().post(&anew).await.status, 202);

@@ -1,4 +1,4 @@
-//! What is under `events/`, and what the code can emit.
+//! The files under `events/`, and the events that the code can emit.
 
 use kernel::payment::Status;
 use payments_contract::event::event_name;
@@ -18,7 +18,7 @@ pub(crate) struct EventFiles {
 }
 
 impl EventFiles {
-    /// The files of the event with this `type`.
+    /// Returns the files of the event with this `type`.
     pub(crate) fn of_type(kind: &str) -> Self {
         let name = kind.strip_prefix("malai.").expect("a type of ours");
         let (domain, name) = name.split_once('.').expect("a domain and a name");
@@ -41,7 +41,7 @@ impl EventFiles {
         }
     }
 
-    /// Fails unless the value satisfies the schema.
+    /// Asserts that the value satisfies the schema.
     pub(crate) fn judge(&self, value: &Value) {
         let validator = jsonschema::draft202012::new(&self.schema).expect("a schema");
         let faults: Vec<_> = validator
@@ -57,7 +57,7 @@ impl EventFiles {
     }
 }
 
-/// Every event that has a file; one with a schema and no example, or the reverse, fails.
+/// Returns every event that has a file; fails for a schema without an example, or the reverse.
 pub(crate) fn catalogue() -> Vec<EventFiles> {
     let mut names = BTreeSet::new();
     for domain in directories(&repository().join("events")) {
@@ -80,7 +80,7 @@ pub(crate) fn catalogue() -> Vec<EventFiles> {
         .collect()
 }
 
-/// Every event that the code can make, as in `payments.payment-accepted.v1`.
+/// Returns every event that the code can emit, as in `payments.payment-accepted.v1`.
 pub(crate) fn emitted() -> BTreeSet<String> {
     use accounts_contract::event::AccountEventKind as OfAccounts;
     use identity_contract::event::ClientEventKind as OfClients;
@@ -111,7 +111,7 @@ pub(crate) fn emitted() -> BTreeSet<String> {
         .collect()
 }
 
-/// The manifests of all functions, by their paths.
+/// Returns the manifests of all functions, by path.
 pub(crate) fn manifests() -> Vec<(String, String)> {
     let domains = directories(&repository().join("functions"));
     let crates = domains.iter().flat_map(|domain| directories(domain));
@@ -124,7 +124,7 @@ pub(crate) fn manifests() -> Vec<(String, String)> {
     functions.map(manifest).collect()
 }
 
-/// The names of all properties that a schema describes, at any depth.
+/// Returns the names of all properties that a schema describes, at any depth.
 pub(crate) fn schema_names(schema: &Value) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     let nested: Vec<&Value> = match schema {
@@ -139,7 +139,7 @@ pub(crate) fn schema_names(schema: &Value) -> BTreeSet<String> {
     names
 }
 
-/// `events/asyncapi.yaml`.
+/// Reads `events/asyncapi.yaml`.
 pub(crate) fn async_api() -> Value {
     let text = fs::read_to_string(repository().join("events/asyncapi.yaml")).expect("the document");
     serde_norway::from_str(&text).expect("YAML")

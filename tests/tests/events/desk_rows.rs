@@ -1,4 +1,4 @@
-//! Any row of the operations desk that the types can hold, the words of people and all.
+//! Arbitrary rows of the operations desk, personal data included.
 
 use kernel::id::{JournalId, PaymentId};
 use kernel::money::CurrencyCode;
@@ -73,7 +73,7 @@ fn proposal(payment: PaymentId) -> impl Strategy<Value = Proposal> {
     })
 }
 
-/// Any row of a case.
+/// An arbitrary row of a case.
 pub(crate) fn case() -> impl Strategy<Value = CaseRow> {
     id().prop_flat_map(|payment: PaymentId| {
         let parts = (
@@ -107,7 +107,7 @@ fn account() -> impl Strategy<Value = LedgerAccount> {
     ]
 }
 
-/// Any row of a journal.
+/// An arbitrary row of a journal.
 pub(crate) fn journal() -> impl Strategy<Value = JournalRow> {
     let purposes = vec![
         JournalPurpose::SuspenseApplied,

@@ -1,4 +1,4 @@
-//! Any limits of an institution that the types can hold.
+//! Arbitrary limits of an institution.
 
 use field_encryption::GivenReason;
 use identity_contract::limits::LimitsRow;
@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::PERSONAL;
 use crate::rows::{id, moment, request, ring, sequence};
 
-/// Any limits of an institution.
+/// Arbitrary limits of an institution.
 pub(crate) fn limits() -> impl Strategy<Value = LimitsRow> {
     let exposures = vec![json!({}), json!({"GBP": "0.00", "EUR": "9999999999999.99"})];
     let limits = (1..=100_000_u32, 1..=60_000_u32, select(exposures));

@@ -1,4 +1,4 @@
-//! Any row of each domain that the types can hold, personal data and all.
+//! Arbitrary rows of each domain, personal data included.
 
 use std::fmt::Display;
 
@@ -45,7 +45,7 @@ const _: fn(Status) = |status| match status {
     | Status::Returned => {}
 };
 
-/// The largest sequence that every JSON reader keeps exact.
+/// The largest sequence that every JSON reader represents exactly.
 const MAX_SEQUENCE: u64 = 9_007_199_254_740_991;
 
 pub(crate) fn id<K: kernel::id::Kind>() -> impl Strategy<Value = Id<K>> {
@@ -123,7 +123,7 @@ fn leg() -> impl Strategy<Value = Leg> {
     })
 }
 
-/// A reason that a client gave, encrypted for this version of the resource.
+/// A client's reason, encrypted for this version of the resource.
 fn given(resource: impl Display, version: u64) -> Option<GivenReason> {
     let reason: Reason = format!("{PERSONAL} asked for it")
         .parse()
@@ -131,7 +131,7 @@ fn given(resource: impl Display, version: u64) -> Option<GivenReason> {
     GivenReason::seal(&ring(), resource, version, &reason).ok()
 }
 
-/// Whether a client has to say why it wants this of an account.
+/// Returns whether a client must give a reason for this change of an account.
 fn has_reason(happened: AccountEventKind) -> bool {
     matches!(
         happened,
@@ -141,7 +141,7 @@ fn has_reason(happened: AccountEventKind) -> bool {
     )
 }
 
-/// Any row of an account.
+/// An arbitrary row of an account.
 pub(crate) fn account() -> impl Strategy<Value = AccountRow> {
     use accounts_contract::Status;
     let statuses = vec![Status::Active, Status::Frozen, Status::Closed];
@@ -200,12 +200,12 @@ fn party() -> Party {
     }
 }
 
-/// A word of ours or a code of the scheme.
+/// An internal reason or a code of the scheme.
 pub(crate) fn code() -> impl Strategy<Value = String> {
     "[A-Za-z0-9_]{1,64}"
 }
 
-/// Any row of a payment; its reasons, if it has any, are codes.
+/// An arbitrary row of a payment; its reasons are codes.
 pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
     let what = (
         select(vec![Direction::Outbound, Direction::Inbound]),
@@ -276,7 +276,7 @@ pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
     })
 }
 
-/// The item of any refused access to any operation, by any code that refuses one.
+/// An arbitrary refused access, to any operation, by any code that refuses access.
 pub(crate) fn refused_access() -> impl Strategy<Value = Item> {
     let operations: Vec<_> = contract::OPERATIONS.iter().map(|one| one.id).collect();
     let refusing = Code::ALL.iter().filter(|code| code.refuses_access());
@@ -303,7 +303,7 @@ pub(crate) fn refused_access() -> impl Strategy<Value = Item> {
     })
 }
 
-/// Whether a client has to say why it wants this of a client.
+/// Returns whether a client must give a reason for this change of a client.
 fn explained(happened: identity_contract::event::ClientEventKind) -> bool {
     use identity_contract::event::ClientEventKind;
     matches!(
@@ -314,7 +314,7 @@ fn explained(happened: identity_contract::event::ClientEventKind) -> bool {
     )
 }
 
-/// Any event of a client. Its row is the identity domain's own.
+/// An arbitrary event of a client. Its row is private to the identity domain.
 pub(crate) fn client_event() -> impl Strategy<Value = Event<ClientChanged>> {
     use identity_contract::event::ClientEventKind;
     let scopes = proptest::collection::vec("[a-z]{1,12}:[a-z]{1,12}", 0..8);
@@ -367,7 +367,7 @@ pub(crate) fn client_event() -> impl Strategy<Value = Event<ClientChanged>> {
     })
 }
 
-/// The item of any revoked token.
+/// An arbitrary revoked token.
 pub(crate) fn revoked_token() -> impl Strategy<Value = Item> {
     let of = (id(), id(), moment(), request());
     of.prop_map(|(client, tenant, at, request_id)| {

@@ -1,4 +1,4 @@
-//! Any work item that the types can hold, notes and all.
+//! Arbitrary work items, notes included.
 
 use kernel::event::ChangeContext;
 use kernel::money::{Amount, CurrencyCode, Money};
@@ -12,7 +12,7 @@ use proptest::sample::select;
 use crate::PERSONAL;
 use crate::rows::{code, id, moment, request, ring, sequence};
 
-/// Any suspense item and any break.
+/// An arbitrary suspense item and break.
 pub(crate) fn items() -> impl Strategy<Value = (SuspenseRow, BreakRow)> {
     let who = (id(), option::of(id()), id(), option::of(id()));
     let how = (

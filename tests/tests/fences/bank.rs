@@ -1,4 +1,4 @@
-//! A small bank to try the fences on, written anew for each attempt.
+//! A small workspace for attempts on the fences, written anew for each.
 
 use std::error::Error;
 use std::fs::{self, File};
@@ -10,22 +10,22 @@ pub(crate) type Outcome = Result<(), Box<dyn Error>>;
 
 pub(crate) const PAYMENTS_DOMAIN: &str = "functions/payments/domain";
 pub(crate) const CREATE_PAYMENT: &str = "functions/payments/create-payment";
-/// What create-payment declares unless an attempt says otherwise.
+/// The default declaration of create-payment.
 pub(crate) const DECLARATION: &str = r#"
     trigger = { http = "createPayment" }
     tables = { payments = "put-once", accounts = "postings", audit = "none" }
     emits = ["payments.payment-accepted.v1"]
 "#;
 
-/// A bank of a few empty crates within the real fences.
+/// A workspace of a few empty crates within the real fences.
 pub(crate) struct Bank {
     pub(crate) root: PathBuf,
     target: PathBuf,
-    /// One attempt at a time, be the tests threads or processes.
+    /// Serialises attempts across threads and processes.
     _turn: File,
 }
 
-pub(crate) struct Answer {
+pub(crate) struct BuildOutput {
     pub(crate) passed: bool,
     pub(crate) said: String,
 }
@@ -58,7 +58,7 @@ impl Bank {
         Ok(bank)
     }
 
-    /// The real root manifest and lock file, for other members.
+    /// Returns the real root manifest and lock file, for other members.
     fn write_root(&self) -> Outcome {
         let mut manifest: Table = fs::read_to_string(repository("Cargo.toml"))?.parse()?;
         manifest.remove("profile");
@@ -88,12 +88,12 @@ impl Bank {
         )
     }
 
-    /// Writes create-payment again with this declaration.
+    /// Rewrites create-payment with this declaration.
     pub(crate) fn declare(&self, declaration: &str, more: &str) -> Outcome {
         self.write_function(CREATE_PAYMENT, declaration, more)
     }
 
-    /// Writes a crate again with one dependency.
+    /// Rewrites a crate with one dependency.
     pub(crate) fn depend(&self, directory: &str, kind: &str, line: &str) -> Outcome {
         self.write_crate(directory, &format!("[{kind}]\n{line}"))
     }
@@ -104,11 +104,11 @@ impl Bank {
         Ok(fs::write(path, text)?)
     }
 
-    pub(crate) fn check(&self) -> Result<Answer, Box<dyn Error>> {
+    pub(crate) fn check(&self) -> Result<BuildOutput, Box<dyn Error>> {
         self.cargo(&["check", "--workspace"])
     }
 
-    pub(crate) fn cargo(&self, arguments: &[&str]) -> Result<Answer, Box<dyn Error>> {
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> Result<BuildOutput, Box<dyn Error>> {
         let answer = Command::new(env!("CARGO"))
             .args(["--offline", "--quiet"])
             .args(arguments)
@@ -116,13 +116,13 @@ impl Bank {
             .env("CARGO_TARGET_DIR", &self.target)
             .env("CARGO_TERM_COLOR", "never")
             .output()?;
-        Ok(Answer {
+        Ok(BuildOutput {
             passed: answer.status.success(),
             said: String::from_utf8(answer.stderr)?,
         })
     }
 
-    /// The build fails with this line and with no other crossing.
+    /// Asserts that the build fails with this line and no other violation.
     pub(crate) fn fails_with(&self, crossing: &str) -> Outcome {
         let answer = self.check()?;
         assert!(!answer.passed, "the bank builds in spite of the crossing");
@@ -137,7 +137,7 @@ impl Bank {
     }
 }
 
-/// A line of a manifest that uses another crate of the small bank.
+/// Returns a manifest line that depends on another crate of the workspace.
 pub(crate) fn uses(directory: &str, more: &str) -> String {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("fences/bank")
@@ -149,7 +149,7 @@ pub(crate) fn uses(directory: &str, more: &str) -> String {
     )
 }
 
-/// The name of the package in a directory: a layer of a domain is named after both.
+/// Returns the package name of a directory: a layer of a domain is named after both.
 fn package_of(directory: &str) -> String {
     let parts: Vec<_> = directory.split('/').collect();
     match parts.as_slice() {

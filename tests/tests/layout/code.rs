@@ -1,14 +1,15 @@
-//! The code of a source file without its comments and literals, so that words and braces within
-//! them are not taken for code. Line breaks stay, so that line numbers do.
+//! The code of a source file without comments and literals, whose words and braces are not code.
+//! Line breaks stay, so that line numbers are preserved.
 
-/// How the language of a file writes its literals.
+/// The literal syntax of a file's language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Language {
     Rust,
     TypeScript,
 }
 
-/// The same text with each character of a comment, string or character literal made a blank.
+/// Returns the text with each character of a comment, string or character literal replaced by a
+/// blank.
 pub(crate) fn code_of(text: &str, language: Language) -> String {
     let text: Vec<char> = text.chars().collect();
     let mut code = String::with_capacity(text.len());
@@ -24,7 +25,7 @@ pub(crate) fn code_of(text: &str, language: Language) -> String {
     code
 }
 
-/// Where the comment or literal that starts here ends, or here if none starts.
+/// Returns the end of the comment or literal that starts here, or this position if none starts.
 fn literal_end(text: &[char], at: usize, language: Language) -> usize {
     let rest = &text[at..];
     let after_word = at > 0 && is_word(text[at - 1]);
@@ -68,7 +69,7 @@ fn quoted_length(rest: &[char], quote: char) -> usize {
     (at + 1).min(rest.len())
 }
 
-/// The length of `r"..."` or `r#"..."#`; 1 if it is the raw name `r#type`.
+/// Returns the length of `r"..."` or `r#"..."#`; 1 for the raw name `r#type`.
 fn raw_length(rest: &[char]) -> usize {
     let hashes = rest[1..].iter().take_while(|&&c| c == '#').count();
     if rest.get(1 + hashes) != Some(&'"') {
@@ -83,7 +84,7 @@ fn raw_length(rest: &[char]) -> usize {
     end.map_or(rest.len(), |end| body + end + close.len())
 }
 
-/// Each word of the code with the number of its line.
+/// Returns each word of the code with its line number.
 pub(crate) fn words(code: &str) -> impl Iterator<Item = (usize, &str)> {
     code.lines().enumerate().flat_map(|(line, text)| {
         let words = text.split(|letter| !is_word(letter));
@@ -93,7 +94,7 @@ pub(crate) fn words(code: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Each function of the code: the line it starts on and how many lines it has.
+/// Returns each function of the code: its first line and its number of lines.
 pub(crate) fn functions(code: &str, language: Language) -> Vec<(usize, usize)> {
     let lines: Vec<&str> = code.lines().collect();
     let starts = (0..lines.len()).filter(|&line| starts_function(lines[line], language));
@@ -126,7 +127,7 @@ fn starts_function(line: &str, language: Language) -> bool {
     }
 }
 
-/// The lines until the brace that the function opens is closed; nothing if it has no body.
+/// Returns the number of lines up to the function's closing brace; 0 without a body.
 fn body_length(lines: &[&str]) -> Option<usize> {
     let (mut braces, mut brackets, mut opened) = (0, 0, false);
     for (number, line) in lines.iter().enumerate() {

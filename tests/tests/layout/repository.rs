@@ -1,4 +1,5 @@
-//! The repository as its layout tests read it: the files that git knows or would add, and the crates among them.
+//! The repository as its layout tests read it: the files that git tracks or would add, and their
+//! crates.
 
 use crate::code::{Language, code_of};
 use fence::FenceTable;
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use toml::Table;
 
-/// A file of code that people wrote.
+/// A source file written by hand.
 pub(crate) struct Source {
     pub(crate) path: String,
     pub(crate) text: String,
@@ -22,7 +23,7 @@ impl Source {
         self.code.lines().nth(number - 1).unwrap_or_default()
     }
 
-    /// Where its tests begin; beyond its end if it has none.
+    /// The position of its tests; past its end if it has none.
     pub(crate) fn first_line_of_tests(&self) -> usize {
         if self
             .path
@@ -43,7 +44,7 @@ impl Source {
 }
 
 pub(crate) fn sources() -> Vec<Source> {
-    // What a generator writes is compared with its source and read by nobody.
+    // Generated files are compared with their source and not read.
     let generated = |path: &String| path.starts_with("clients/") && path.contains("generated");
     let written = files().into_iter().filter(|path| !generated(path));
     let read = written.filter_map(|path| {
@@ -75,7 +76,7 @@ pub(crate) struct Package {
     pub(crate) directory: String,
     pub(crate) text: String,
     pub(crate) manifest: Table,
-    /// Whether its row of the fence table says that it is one.
+    /// Whether its row of the fence table declares it pure.
     pub(crate) is_function: bool,
 }
 
@@ -92,7 +93,8 @@ impl Package {
         Declaration::from_manifest(&self.text)
     }
 
-    /// The name of its directory, which is the function's in the cloud, the contract and here.
+    /// Returns the name of its directory, which is the function's name in the cloud, the contract
+    /// and here.
     pub(crate) fn function_name(&self) -> &str {
         self.directory.rsplit('/').next().unwrap_or_default()
     }
@@ -107,7 +109,7 @@ pub(crate) fn crates() -> Vec<Package> {
         let text = fs::read_to_string(repository(&path)).expect("a manifest");
         let manifest: Table = text.parse().expect("a manifest in TOML");
         let is_function = fences.judge(&directory).is_some_and(|judge| judge.function);
-        // A tool with a lock file of its own is no crate of the bank.
+        // A tool with its own lock file is not a crate of the bank.
         let ours = manifest.contains_key("package") && !manifest.contains_key("workspace");
         ours.then_some(Package {
             directory,
@@ -126,7 +128,7 @@ pub(crate) fn bank_functions() -> Vec<Package> {
         .collect()
 }
 
-/// The `operationId`s of the public contract.
+/// Returns the `operationId`s of the public contract.
 pub(crate) fn operations() -> BTreeSet<String> {
     let contract = fs::read_to_string(repository("openapi.yaml")).unwrap_or_default();
     let named = contract
@@ -137,7 +139,7 @@ pub(crate) fn operations() -> BTreeSet<String> {
         .collect()
 }
 
-/// `createPayment` as a directory: `create-payment`.
+/// Converts `createPayment` to its directory: `create-payment`.
 pub(crate) fn kebab(operation: &str) -> String {
     let mut directory = String::new();
     for letter in operation.chars() {
@@ -149,7 +151,7 @@ pub(crate) fn kebab(operation: &str) -> String {
     directory
 }
 
-/// The files that git knows or would add, as they are now, from the root of the repository.
+/// Returns the files that git tracks or would add, in their current state, relative to the root.
 pub(crate) fn files() -> Vec<String> {
     let answer = Command::new("git")
         .args([

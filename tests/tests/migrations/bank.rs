@@ -1,11 +1,11 @@
-//! Whole banks whose tables are of another version than the program.
+//! Whole banks whose tables have another version than the program.
 
 use std::path::Path;
 
 use environment::Clock;
 use identity_contract::Identity;
 use identity_store::ClientRow;
-use local::bank::{Bank, Migrated, StartError, environment_at};
+use local::bank::{Bank, MigratedTable, StartError, environment_at};
 use local::engines::{Engines, Invoke};
 use local::options::Options;
 use payments_contract::Payments;
@@ -18,14 +18,14 @@ use store::{
 };
 use tests::examples::assert_example;
 
-/// What a test needs to make a table older or newer than it is.
+/// The test's access, to make a table older or newer than it is.
 #[derive(Debug)]
-enum Grants {}
-impl Can<verb::Scan> for Grants {}
-impl Can<verb::Update> for Grants {}
-impl Can<verb::Delete> for Grants {}
+enum TestGrants {}
+impl Can<verb::Scan> for TestGrants {}
+impl Can<verb::Update> for TestGrants {}
+impl Can<verb::Delete> for TestGrants {}
 
-type Tampered<D> = Table<D, Grants>;
+type UnguardedTable<D> = Table<D, TestGrants>;
 
 async fn start(data: &Path) -> Result<Bank, StartError> {
     let options = Options {
@@ -48,7 +48,7 @@ async fn engines(data: &Path) -> (Engines, Store) {
 }
 
 async fn set_version<D: Domain>(store: &Store, version: u32) {
-    let table = Tampered::<D>::declared(store);
+    let table = UnguardedTable::<D>::declared(store);
     let standing = table.standing().await.expect("a standing");
     let revision = standing.revision + 1;
     let other = SchemaState {
@@ -62,20 +62,20 @@ async fn set_version<D: Domain>(store: &Store, version: u32) {
 }
 
 async fn items<D: Domain>(store: &Store) -> Vec<Item> {
-    let table = Tampered::<D>::declared(store);
+    let table = UnguardedTable::<D>::declared(store);
     table.scan(None, 1000).await.expect("a page").rows
 }
 
-/// The clients as they are stored: `C` alone is a client's own row.
+/// Returns the clients as stored: `C` is a client's own row.
 async fn clients(store: &Store) -> Vec<Item> {
     let mut items = items::<Identity>(store).await;
     items.retain(|item| Key::of(item).is_some_and(|key| key.sk == "C"));
     items
 }
 
-/// Makes the identity table what it was before clients could be frozen.
+/// Reverts the identity table to its form before clients could be frozen.
 async fn before_there_was_a_status(store: &Store) -> Vec<ClientRow> {
-    let table = Tampered::<Identity>::declared(store);
+    let table = UnguardedTable::<Identity>::declared(store);
     for item in items::<Identity>(store).await {
         let key = Key::of(&item).expect("a key");
         let write = if is_version(&item) {
@@ -100,7 +100,7 @@ async fn before_there_was_a_status(store: &Store) -> Vec<ClientRow> {
 }
 
 #[tokio::test]
-async fn a_bank_of_an_older_program_is_brought_to_the_newest_version_when_it_starts() {
+async fn a_bank_of_an_older_release_is_migrated_when_it_starts() {
     let data = tempfile::tempdir().expect("a directory");
     let bank = start(data.path()).await.expect("a bank");
     assert_eq!(
@@ -115,12 +115,12 @@ async fn a_bank_of_an_older_program_is_brought_to_the_newest_version_when_it_sta
     engines.stop().await;
 
     let bank = start(data.path()).await.expect("a bank");
-    let told = Migrated {
+    let expected = MigratedTable {
         table: "identity",
         version: 1,
         changed: u64::try_from(before.len()).expect("few"),
     };
-    assert_eq!(bank.migrated(), [told]);
+    assert_eq!(bank.migrated(), [expected]);
     let environment = environment_at(bank.engines().endpoints(), Clock::system());
     let store = Store::connect(&environment);
     let after = clients(&store).await;
@@ -134,30 +134,30 @@ async fn a_bank_of_an_older_program_is_brought_to_the_newest_version_when_it_sta
     bank.stop().await;
 }
 
-/// Readers of the streams pass over a migration, and over the item that says the version.
+/// Stream readers skip a migration, and the item with the version.
 async fn quiet(bank: &Bank) {
     let control = bank.engines().control();
     while !control.is_idle().await.expect("an answer") {
         tokio::task::yield_now().await;
     }
     for stream in control.streams().await.expect("streams") {
-        assert_eq!(stream.trouble, None, "{}", stream.function);
+        assert_eq!(stream.failure, None, "{}", stream.function);
     }
     assert!(control.dead_letters().await.expect("letters").is_empty());
 }
 
 #[tokio::test]
-async fn a_bank_that_is_newer_than_the_program_is_refused_in_one_line() {
+async fn a_bank_of_a_newer_release_is_refused_in_one_line() {
     let data = tempfile::tempdir().expect("a directory");
     start(data.path()).await.expect("a bank").stop().await;
     let (engines, store) = engines(data.path()).await;
     set_version::<Payments>(&store, 7).await;
     engines.stop().await;
     let refused = start(data.path()).await.expect_err("a newer bank");
-    let told = refused.to_string();
+    let line = refused.to_string();
     let expected = "the table payments has version 7 of its rows, and 0 is the newest";
-    assert!(told.contains(expected), "{told}");
-    assert_eq!(told.lines().count(), 1);
+    assert!(line.contains(expected), "{line}");
+    assert_eq!(line.lines().count(), 1);
 }
 
 async fn invoke(bank: &Bank, function: &str, event: &str) -> Result<Value, String> {
@@ -167,7 +167,7 @@ async fn invoke(bank: &Bank, function: &str, event: &str) -> Result<Value, Strin
 }
 
 #[tokio::test]
-async fn no_function_works_on_rows_of_a_version_that_it_does_not_know() {
+async fn no_function_uses_rows_of_an_unknown_version() {
     const GET: &str = include_str!("../../../events/invoke/get-payment.json");
     const SUBMIT: &str = include_str!("../../../events/invoke/submit-fps-payment.json");
     const SCHEDULE: &str = "{}";
@@ -198,7 +198,7 @@ async fn no_function_works_on_rows_of_a_version_that_it_does_not_know() {
         "something was written"
     );
 
-    // The same sandboxes work once the table is of a version that they know.
+    // The same sandboxes work once the table has a version that they know.
     set_version::<Payments>(&store, 0).await;
     let answer = invoke(&bank, "get-payment", GET).await.expect("an answer");
     assert_eq!(answer["statusCode"], 404, "{answer}");
@@ -209,7 +209,7 @@ async fn no_function_works_on_rows_of_a_version_that_it_does_not_know() {
 }
 
 #[tokio::test]
-async fn the_migrator_of_a_running_bank_can_be_called_by_hand_and_nothing_else_can() {
+async fn only_the_migrator_of_a_running_bank_can_be_called_by_hand() {
     let data = tempfile::tempdir().expect("a directory");
     let bank = start(data.path()).await.expect("a bank");
     let call = async |function: &str, body: Value| {
@@ -220,9 +220,9 @@ async fn the_migrator_of_a_running_bank_can_be_called_by_hand_and_nothing_else_c
         let (status, body) = (answer.status().as_u16(), answer.text().await.expect("text"));
         (status, serde_json::from_str::<Value>(&body).expect("JSON"))
     };
-    let (status, told) = call("migrate-data", json!({"table": "identity"})).await;
+    let (status, expected) = call("migrate-data", json!({"table": "identity"})).await;
     assert_eq!(
-        (status, &told["version"], &told["done"]),
+        (status, &expected["version"], &expected["done"]),
         (200, &json!(1), &json!(true))
     );
     let (status, _) = call("migrate-data", json!({"table": "audit"})).await;

@@ -1,4 +1,4 @@
-//! Parsers of secrets, and of what only their keys make: sealed attributes and cursors.
+//! Parsers of secrets and of what only the bank's keys create: encrypted attributes and cursors.
 
 use std::str::from_utf8;
 
@@ -22,7 +22,7 @@ pub(crate) const KEYS: &[Parser] = &[
             let secret = from_utf8(bytes).ok()?.to_owned().into();
             let key = SigningKey::read(&secret).ok()?;
             let kid = serde_json::Value::from(key.kid());
-            // What cannot be printed, the seed, is not what is looked at.
+            // The seed cannot be printed and is not compared.
             Some(format!(r#"{{"kid":{kid},"seed":"{SEED}"}}"#).into_bytes())
         },
     },
@@ -56,7 +56,7 @@ pub(crate) const KEYS: &[Parser] = &[
         seeds: sealed,
         read: |bytes| {
             let sealed = Encrypted::<String>::read(bytes.to_vec()).ok()?;
-            // Nothing opens that was not sealed.
+            // Nothing decrypts that was not encrypted.
             let place = EncryptionContext::new("acc_1", "A", "hn");
             let opened = ring().decrypt(&place, &sealed).ok();
             assert_eq!(opened.is_some(), bytes == sealed_text(), "{bytes:?}");

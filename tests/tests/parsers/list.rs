@@ -1,4 +1,4 @@
-//! What a parser is to this test, and those of single values.
+//! The description of a parser for this test, and the parsers of single values.
 
 use std::str::from_utf8;
 
@@ -6,7 +6,7 @@ use kernel::id::ClientId;
 use kernel::money::{Amount, CurrencyCode, Gbp};
 use kernel::time::Moment;
 
-/// How many ways there are to write one value.
+/// The number of spellings of one value.
 pub(crate) enum Spelling {
     /// One: what is read is what is printed.
     One,
@@ -18,19 +18,19 @@ pub(crate) enum Spelling {
 pub(crate) struct Parser {
     /// What it reads; the name of its directory in the corpus.
     pub(crate) name: &'static str,
-    /// Where it is.
+    /// Its file.
     pub(crate) source: &'static str,
-    /// In how many ways a value is written.
+    /// The number of spellings of a value.
     pub(crate) spelling: Spelling,
-    /// How many changed texts it is fed.
+    /// The number of mutated texts.
     pub(crate) cases: u32,
-    /// Texts that it takes.
+    /// Texts that it accepts.
     pub(crate) seeds: fn() -> Vec<Vec<u8>>,
-    /// What it reads, printed; `None` if it refuses.
+    /// Returns what it reads, printed; `None` if it refuses.
     pub(crate) read: fn(&[u8]) -> Option<Vec<u8>>,
 }
 
-/// A parser that is an implementation of `FromStr`.
+/// Describes a parser that implements `FromStr`.
 macro_rules! text {
     ($name:literal, $source:literal, $spelling:ident, $type:ty, $print:expr, [$($seed:expr),+]) => {
         Parser {
@@ -50,7 +50,7 @@ macro_rules! text {
 
 pub(crate) use text;
 
-/// Files that read text and are not fed here, and why.
+/// Files with parsers that are not fed here, and the reason.
 pub(crate) const ELSEWHERE: &[(&str, &str)] = &[
     (
         "functions/audit/list-seals/src/lib.rs",
@@ -86,7 +86,7 @@ pub(crate) const ELSEWHERE: &[(&str, &str)] = &[
     ),
 ];
 
-/// Parsers of the values that requests, rows and cursors are made of.
+/// Parsers of the values in requests, rows and cursors.
 pub(crate) const VALUES: &[Parser] = &[
     text!(
         "reason",

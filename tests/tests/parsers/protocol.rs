@@ -1,4 +1,4 @@
-//! Parsers of what other programs send: messages of the scheme, signatures, tokens, keys.
+//! Parsers of input from other programs: messages of the scheme, signatures, tokens, keys.
 
 use std::str::from_utf8;
 
@@ -16,7 +16,7 @@ use tests::specification::Specification;
 use super::list::{Parser, Spelling, text};
 
 const ISSUER: &str = "https://bank.invalid";
-/// 32 bytes of one, in base64.
+/// 32 bytes of value one, in base64.
 pub(crate) const SEED: &str = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
 const SIGNED_AT: i64 = 1_795_000_000;
 const SIGNED: &[u8] = b"<Document/>";
@@ -63,7 +63,7 @@ fn request() -> Request<'static> {
     }
 }
 
-/// The three headers of a signed message, one a line.
+/// The three headers of a signed message, one on each line.
 fn a_signature() -> Vec<u8> {
     let keyid = KeyId::parse("scheme-1").expect("a name");
     let stamp = SignParams::new(&keyid, SIGNED_AT);
@@ -88,7 +88,7 @@ fn headers(bytes: &[u8]) -> Option<SignatureHeaders> {
 
 const KEY_OF_A_CLIENT: [u8; 32] = [2; 32];
 
-/// What a client sends that signs with a P-256 key.
+/// The headers of a client that signs with a P-256 key.
 fn request_of_a_client() -> Request<'static> {
     Request {
         method: "POST",
@@ -110,7 +110,7 @@ fn a_signature_of_a_client() -> Vec<u8> {
     lines(&signed.expect("a signature"))
 }
 
-/// The messages that the contract shows, and one as another bank writes it.
+/// The messages of the contract, and one as another bank writes it.
 fn messages() -> Vec<Vec<u8>> {
     let specification = Specification::read();
     let shown = specification.requests("receiveFpsMessage");
@@ -254,7 +254,7 @@ pub(crate) const PROTOCOL: &[Parser] = &[
             let key = scheme_key().verifying_key();
             let find = |keyid: &KeyId| (keyid.as_str() == "scheme-1").then_some(key);
             message_signature::verify(&request(), &headers, find, SIGNED_AT, 60).ok()?;
-            // Whatever was changed in how it is written, it is the scheme's one signature.
+            // Whatever its spelling, it is the scheme's one signature.
             Some(a_signature())
         },
     },
@@ -325,7 +325,7 @@ pub(crate) const PROTOCOL: &[Parser] = &[
         seeds: || vec![a_token()],
         read: |bytes| {
             let claimed = proof::claimed_client(from_utf8(bytes).ok()?)?;
-            // Whom an assertion claims to be of, and that of a token is the same.
+            // The client that an assertion names, and that of a token, are the same.
             (claimed == ClientId::derive(&["c"])).then(a_token)
         },
     },

@@ -1,9 +1,9 @@
-//! Which files of the bank read text.
+//! The files of the bank that parse text.
 
 use std::fs;
 use std::path::Path;
 
-/// What the definition of a parser looks like.
+/// Patterns of a parser's definition.
 const SIGNS: [&str; 8] = [
     "FromStr for ",
     "pub fn claimed_client(",
@@ -15,7 +15,7 @@ const SIGNS: [&str; 8] = [
     "pub fn verify<",
 ];
 
-/// The files, from the root of the repository, that define a parser outside of their tests.
+/// Returns the files, from the root of the repository, that define a parser outside their tests.
 pub(crate) fn reading() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let root = root.canonicalize().expect("the repository");

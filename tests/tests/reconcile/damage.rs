@@ -1,4 +1,4 @@
-//! Changes of rows and of the scheme's book past everything that guards them.
+//! Changes of rows and of the scheme's records that bypass every guard.
 
 use dynoxide::Database;
 use rusqlite::Connection;
@@ -21,7 +21,7 @@ pub(crate) fn set(
         .expect("an update");
 }
 
-/// The keys of a table's rows with this partition key and a sort key that begins so.
+/// Returns the keys of a table's rows with this partition key and this prefix of the sort key.
 pub(crate) fn keys(database: &Database, table: &str, pk: &str, begins: &str) -> Vec<[String; 2]> {
     let request = json!({"TableName": table});
     let all = database
@@ -50,7 +50,7 @@ pub(crate) fn first(mut keys: Vec<[String; 2]>) -> [String; 2] {
     keys.remove(0)
 }
 
-/// The item under a key, with the tags of its types.
+/// Returns the item under a key, with its type tags.
 pub(crate) fn item(database: &Database, table: &str, [pk, sk]: [&str; 2]) -> Value {
     let request = json!({"TableName": table, "Key": {"pk": {"S": pk}, "sk": {"S": sk}}});
     let found = database
@@ -71,7 +71,7 @@ pub(crate) fn execute(connection: &Connection, sql: &str) {
     assert!(changed > 0, "nothing to damage: {sql}");
 }
 
-/// The payment that came in and was credited, by its key.
+/// Returns the key of the payment that was received and credited.
 pub(crate) fn received(database: &Database) -> [String; 2] {
     let mut all = keys(database, "payments", "pay_", "P");
     all.retain(|[pk, sk]| {
@@ -81,7 +81,7 @@ pub(crate) fn received(database: &Database) -> [String; 2] {
     first(all)
 }
 
-/// The partition of a payment: its id as far as the first eighteen digits.
+/// Returns the partition of a payment: its id up to the first eighteen digits.
 pub(crate) fn place_of(id: &str) -> &str {
     &id[..22]
 }

@@ -1,13 +1,13 @@
-//! What the operations desk books, and damages of it.
+//! Bookings of the operations desk, and damages of them.
 
 use serde_json::{Value, json};
 use tests::bank::{Bank, Caller, elsewhere, order, status_report};
 
 use crate::reconcile::damage::{delete, first, item, keys, set};
-use crate::{Case, Copy, Damage, number};
+use crate::{Case, Damage, DamagedCopy, number};
 
-/// A payment of which the scheme takes its word back, the journal that ends its break, and one that applies a part of
-/// what it left in suspense.
+/// Returns a payment that the scheme reverses, the journal that ends its break, and one that
+/// applies a part of what it left in suspense.
 pub(crate) async fn ended(bank: &Bank, caller: &Caller) {
     let payer = caller.open("Ada Mensah").await;
     caller.allow_overdraft(&payer.account_id, "50.00").await;
@@ -39,7 +39,8 @@ pub(crate) async fn ended(bank: &Bank, caller: &Caller) {
     sent_back(bank, caller, &desk).await;
 }
 
-/// A payment in that this bank rejected and the scheme made, and the return of its money, which the other bank rejects.
+/// Returns a received payment that this bank rejected and the scheme made, and the return of its
+/// money, which the other bank rejects.
 async fn sent_back(bank: &Bank, caller: &Caller, desk: &(Caller, Caller)) {
     let payee = caller.open("Ben Mensah").await;
     let close = format!("/v1/accounts/{}/close", *payee.account_id);
@@ -92,8 +93,8 @@ async fn posted(
     assert_eq!(approved.status, 200, "{}", approved.body);
 }
 
-/// The key of the one row of this kind, or of the first.
-fn row(copy: &Copy, prefix: &str, sort: &str) -> [String; 2] {
+/// Returns the key of the only, or the first, row of this kind.
+fn row(copy: &DamagedCopy, prefix: &str, sort: &str) -> [String; 2] {
     let mut all = keys(&copy.tables, "payments", prefix, sort);
     all.retain(|[_, sk]| sk == sort);
     first(all)
@@ -133,8 +134,8 @@ pub(crate) fn of_the_desk() -> Vec<Case<'static>> {
         }
     });
     let back = "each return of money in suspense has its journal";
-    let by_two = "each journal is of two clients and debits no customer";
-    let open = "each suspense item is what came less its journals";
+    let by_two = "each journal has two clients and debits no customer";
+    let open = "each suspense item is its receipt less its journals";
     let ended = "each resolved break has its journal or explanation";
     let (journal, item, difference) = (["jnl_", "J"], ["sus_", "U"], ["brk_", "B"]);
     let text = |text: &str| json!({"S": text});

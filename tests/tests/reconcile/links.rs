@@ -1,12 +1,12 @@
-//! Damages of what one row says of another, and of the lists.
+//! Damages of references between rows, and of the lists.
 
 use dynoxide::Database;
 use serde_json::json;
 
 use crate::reconcile::damage::{delete, first, item, keys, place_of, put, received, set};
-use crate::{Books, Case, Copy, Damage};
+use crate::{Books, Case, Damage, DamagedCopy};
 
-/// The payment that a journal of the desk corrected, by its key.
+/// Returns the key of the payment that a journal of the desk corrected.
 fn corrected(database: &Database) -> [String; 2] {
     let mut all = keys(database, "payments", "pay_", "P");
     all.retain(|[pk, sk]| {
@@ -15,7 +15,7 @@ fn corrected(database: &Database) -> [String; 2] {
     first(all)
 }
 
-/// Another sum of what became of the money of a corrected payment.
+/// Changes the sum of a corrected payment's money.
 fn of_sum(name: &'static str, minor: &'static str) -> Damage<'static> {
     Box::new(move |copy| {
         let [pk, sk] = corrected(&copy.tables);
@@ -28,7 +28,7 @@ fn of_sum(name: &'static str, minor: &'static str) -> Damage<'static> {
 
 pub(crate) fn of_links(books: &Books) -> Vec<Case<'_>> {
     let returns = "each return names its payment, which names it";
-    let corrections = "each correction of a payment is its journal";
+    let corrections = "each correction of a payment has its journal";
     let id = &*books.settled.payment_id;
     let nobody = format!("pay_{}", "0".repeat(32));
     let unreturned: Damage<'_> = Box::new(move |copy| {
@@ -83,20 +83,20 @@ pub(crate) fn of_links(books: &Books) -> Vec<Case<'_>> {
         (corrections, mistaken),
         (corrections, forgotten),
         (
-            "what the bank is owed is the sum of its payments",
+            "receivables are the sum over their payments",
             of_sum("r", "800"),
         ),
         (
-            "what is in suspense about each payment is the sum of its items",
+            "suspense of each payment is the sum of its items",
             of_sum("s", "7"),
         ),
     ]
 }
 
-/// The id that a payment has at the scheme is another's.
+/// Gives a payment another's id at the scheme.
 pub(crate) fn of_scheme_ids(books: &Books) -> Vec<Case<'_>> {
     let id = &*books.settled.payment_id;
-    let scheme_ids = "the scheme's id of each payment is its own";
+    let scheme_ids = "each payment has its own id at the scheme";
     let misnamed: Damage<'_> = Box::new(move |copy| {
         let other = json!({"S": "0123456789ABCDEFGH1020261123000001"});
         set(&copy.tables, "payments", [place_of(id), "P"], "si", &other);
@@ -109,8 +109,8 @@ pub(crate) fn of_scheme_ids(books: &Books) -> Vec<Case<'_>> {
     vec![(scheme_ids, misnamed), (scheme_ids, from_another)]
 }
 
-/// Puts the first row of a list into another, or under another key of it.
-fn moved(copy: &Copy, from: &str, to: &str, sk: &str) {
+/// Moves the first row of a list into another, or under another key of it.
+fn moved(copy: &DamagedCopy, from: &str, to: &str, sk: &str) {
     let [pk, old] = first(keys(&copy.tables, "payments", from, ""));
     let mut row = item(&copy.tables, "payments", [&pk, &old]);
     delete(&copy.tables, "payments", &[pk, old]);
@@ -120,9 +120,9 @@ fn moved(copy: &Copy, from: &str, to: &str, sk: &str) {
 }
 
 pub(crate) fn of_lists(books: &Books) -> Vec<Case<'_>> {
-    let accounts = "each payment is in its accounts' lists as it is";
-    let waits = "what waits for approval is listed, and no more";
-    let work = "each work item is in the list of its state alone";
+    let accounts = "each payment is in its accounts' lists unchanged";
+    let waits = "exactly the pending approvals are listed";
+    let work = "each work item is in the list of its status only";
     let list = format!("L#{}", &*books.ada.account_id);
     let of_ada = list.clone();
     let unlisted: Damage<'_> = Box::new(move |copy| {

@@ -1,4 +1,4 @@
-//! Damages that only a look at what others have, or at every row, can find.
+//! Damages that only a comparison with outside records, or a read of every row, can detect.
 
 use dynoxide::Database;
 use malai_client::types::Payment;
@@ -23,15 +23,15 @@ pub(crate) fn of_the_scheme() -> Vec<Case<'static>> {
         let rejected = json!({"S": "rejected"});
         set(&copy.tables, "payments", [&pk, &sk], "st", &rejected);
     });
-    let credits = "each credit is one payment of the scheme, once";
+    let credits = "each credit is one payment at the scheme";
     let booked = "each acceptance is booked";
-    let agree = "payments that ended, ended so for the scheme";
-    let position = "the settlement account is the scheme's position";
+    let agree = "outcomes agree with the scheme";
+    let position = "the settlement account equals the scheme's position";
     let paid = "UPDATE payments SET minor = minor + 1 WHERE direction = 'received'";
     let gone = "DELETE FROM payments WHERE direction = 'received'";
     let refused = "UPDATE payments SET answer = 'RJCT 1160' WHERE answer = 'ACSC'";
     let open = "UPDATE payments SET answer = NULL WHERE answer = 'ACSC'";
-    // Corrected here to what it answered, and its break is ended.
+    // Corrected here to the scheme's outcome, and its break is ended.
     let turned = "UPDATE payments SET answer = 'ACSC' WHERE direction = 'sent' AND minor = 800";
     vec![
         (credits, twice),
@@ -54,7 +54,7 @@ pub(crate) fn of_the_scheme() -> Vec<Case<'static>> {
 }
 
 pub(crate) fn of_what_is_held(books: &Books) -> Vec<Case<'_>> {
-    let ends = "what is held can still come to an end";
+    let ends = "every hold can end";
     let id = &*books.held.payment_id;
     let unasked: Damage<'_> = Box::new(move |copy| {
         let notes = keys(&copy.tables, "payments", "Q#fps#", "");
@@ -65,7 +65,7 @@ pub(crate) fn of_what_is_held(books: &Books) -> Vec<Case<'_>> {
         delete(&copy.tables, "payments", &first(of_it));
     });
     let unsent: Damage<'_> = Box::new(move |copy| {
-        unasked_of(&copy.tables, id);
+        without_enquiry(&copy.tables, id);
         let accepted = json!({"S": "accepted"});
         set(
             &copy.tables,
@@ -75,7 +75,7 @@ pub(crate) fn of_what_is_held(books: &Books) -> Vec<Case<'_>> {
             &accepted,
         );
     });
-    // What the bank was told of the one payment, it was told of the other.
+    // The bank received every report about the one payment that it received about the other.
     let told: Damage<'_> = Box::new(|copy| {
         let scheme_id = |payment: &Payment| {
             let row = item(
@@ -99,7 +99,7 @@ pub(crate) fn of_what_is_held(books: &Books) -> Vec<Case<'_>> {
             ),
         );
     });
-    // Within the bank nothing is under way, so nobody will end it.
+    // An on-us payment is never in progress, so nothing will end it.
     let within: Damage<'_> = Box::new(move |copy| {
         let on_us = json!({"S": "on_us"});
         set(&copy.tables, "payments", [place_of(id), "P"], "rt", &on_us);
@@ -112,7 +112,7 @@ pub(crate) fn of_what_is_held(books: &Books) -> Vec<Case<'_>> {
     ]
 }
 
-fn unasked_of(database: &Database, id: &str) {
+fn without_enquiry(database: &Database, id: &str) {
     for [pk, sk] in keys(database, "payments", "Q#fps#", "") {
         if sk.ends_with(id) {
             delete(database, "payments", &[pk, sk]);
@@ -120,7 +120,7 @@ fn unasked_of(database: &Database, id: &str) {
     }
 }
 
-/// Rewrites the text of the first object whose name begins so.
+/// Rewrites the text of the first object with this prefix.
 fn rewritten(name: &'static str, from: &'static str, to: &'static str) -> Damage<'static> {
     Box::new(move |copy| {
         let file: String = copy
@@ -138,7 +138,7 @@ fn rewritten(name: &'static str, from: &'static str, to: &'static str) -> Damage
     })
 }
 
-/// The same messages, written as XML allows as well.
+/// The same messages in another valid XML spelling.
 pub(crate) fn respelled() -> [Damage<'static>; 3] {
     [
         rewritten("fps/received/", ">100.00<", "><![CDATA[100.00]]><"),
@@ -148,9 +148,9 @@ pub(crate) fn respelled() -> [Damage<'static>; 3] {
 }
 
 pub(crate) fn of_the_archive() -> Vec<Case<'static>> {
-    let archive = "the original of each message is as its row";
+    let archive = "each archived message matches its row";
     let answered = "each acceptance in the archive is booked";
-    // The scheme forgets it too, so that only the archive knows.
+    // The scheme forgets it too, so that only the archive has it.
     let refused_after_all: Damage<'_> = Box::new(|copy| {
         let [pk, sk] = received(&copy.tables);
         let rejected = json!({"S": "rejected"});
@@ -182,7 +182,7 @@ pub(crate) fn of_rows(books: &Books) -> Vec<Case<'_>> {
         let text = json!({"S": "ten pounds"});
         set(&copy.tables, "payments", [place_of(id), "P"], "am", &text);
     });
-    // A byte of a ciphertext is another.
+    // One byte of a ciphertext differs.
     let undecrypted = |table: &'static str, [pk, sk]: [&str; 2], name: &'static str| {
         let (pk, sk) = (pk.to_owned(), sk.to_owned());
         let damage: Damage<'_> = Box::new(move |copy| {
@@ -193,7 +193,7 @@ pub(crate) fn of_rows(books: &Books) -> Vec<Case<'_>> {
             let damaged = json!({"B": rest.join(other)});
             set(&copy.tables, table, [&pk, &sk], name, &damaged);
         });
-        ("what rows keep of people can be decrypted", damage)
+        ("personal data can be decrypted", damage)
     };
     let suspended: Damage<'_> = Box::new(|copy| {
         let [pk, sk] = received(&copy.tables);
@@ -206,7 +206,7 @@ pub(crate) fn of_rows(books: &Books) -> Vec<Case<'_>> {
         let parked = json!({"pk": {"S": key}, "sk": {"S": "1"}});
         put(&copy.tables, "accounts", &parked);
     });
-    // A journal without legs is no journal, and one that cannot be read.
+    // A journal without legs is unreadable.
     let legless: Damage<'_> = Box::new(|copy| {
         let [pk, sk] = first(keys(&copy.tables, "payments", "jnl_", "J"));
         let mut row = item(&copy.tables, "payments", [&pk, &sk]);
@@ -214,14 +214,14 @@ pub(crate) fn of_rows(books: &Books) -> Vec<Case<'_>> {
         put(&copy.tables, "payments", &row);
     });
     vec![
-        ("every row can be read", legless),
+        ("every row is readable", legless),
         (
             "the suspense account is the sum of its open items",
             suspended,
         ),
-        ("every row can be read", unreadable),
+        ("every row is readable", unreadable),
         undecrypted("payments", [place_of(id), "P"], "pd"),
         undecrypted("accounts", [&books.ada.account_id, "A"], "hn"),
-        ("no change waits to be put back", parked),
+        ("no record is parked", parked),
     ]
 }

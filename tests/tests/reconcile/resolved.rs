@@ -1,4 +1,4 @@
-//! Payments that the scheme never answered and two clients of the bank resolved: a difference that is known.
+//! Unanswered payments that two clients of the bank resolved: a recorded difference.
 
 use local::reconcile::{Report, reconcile};
 use serde_json::json;
@@ -7,7 +7,7 @@ use tests::bank::{Bank, elsewhere, order};
 use crate::reconcile::damage::{execute, first, item, keys, set};
 use crate::{Books, Damage, MALAI, damaged};
 
-/// A bank of which two clients of the desk resolved a payment that the scheme says nothing of.
+/// A bank in which two clients of the desk resolved a payment that the scheme does not know.
 async fn resolved(outcome: &str) -> Books {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
@@ -43,22 +43,22 @@ async fn resolved(outcome: &str) -> Books {
     }
 }
 
-/// The claims that are broken.
+/// Returns the checks that failed.
 fn broken(report: &Report) -> Vec<&str> {
-    let proofs = report.proofs.iter();
+    let proofs = report.checks.iter();
     let broken = proofs.filter(|proof| !proof.breaks.is_empty());
     broken.map(|proof| proof.claim).collect()
 }
 
 #[tokio::test]
-async fn what_two_clients_resolved_is_an_excused_difference_until_the_scheme_speaks() {
-    const AGREE: &str = "payments that ended, ended so for the scheme";
-    const POSITION: &str = "the settlement account is the scheme's position";
+async fn a_resolution_by_two_clients_excuses_a_difference_until_the_scheme_reports() {
+    const AGREE: &str = "outcomes agree with the scheme";
+    const POSITION: &str = "the settlement account equals the scheme's position";
     for (outcome, contrary) in [("settled", "RJCT 1160"), ("rejected", "ACSC")] {
         let books = resolved(outcome).await;
         let sound = reconcile(books.bank.data()).expect("books");
-        assert!(sound.holds() && sound.is_complete(), "{sound}");
-        let excused: usize = sound.proofs.iter().map(|proof| proof.excused).sum();
+        assert!(sound.is_consistent() && sound.is_complete(), "{sound}");
+        let excused: usize = sound.checks.iter().map(|proof| proof.excused).sum();
         assert_eq!(excused, 1, "{sound}");
         let shown = sound.to_string();
         assert!(shown.contains("1 excused by two clients"), "{shown}");

@@ -1,4 +1,5 @@
-//! Clients, other banks and the clock of the seals, all at once: whatever needs a secret.
+//! A load that needs every secret: clients, other banks and the schedule of the seals,
+//! concurrently.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -10,18 +11,18 @@ use tokio::sync::RwLock;
 
 const CLIENTS: usize = 4;
 
-/// The load. Each request has to succeed, or the test fails.
-pub(crate) struct Mixed {
+/// The load. Each request must succeed, or the test fails.
+pub(crate) struct MixedLoad {
     account: Account,
     stopped: AtomicBool,
     done: AtomicUsize,
-    /// Held while a payment is on its way. A leap of the clock in the middle of one would have the
-    /// scheme asked about a payment that it did not get yet, which is another story.
+    /// Held while a payment is in progress. Moving the clock during one would cause an enquiry
+    /// about a payment that the scheme has not received, which is another case.
     time: RwLock<()>,
     payments: Mutex<Vec<String>>,
 }
 
-impl Mixed {
+impl MixedLoad {
     pub(crate) async fn begin(bank: &Bank) -> Self {
         let account = bank.operator().await.open("Ada Okafor").await;
         let paid = bank.scheme().pay_in(&account, "100000.00").await;
@@ -35,7 +36,7 @@ impl Mixed {
         }
     }
 
-    /// Works until it is stopped.
+    /// Runs until it is stopped.
     pub(crate) async fn run(&self, bank: &Bank) {
         let client = || async {
             while !self.stopped.load(Ordering::SeqCst) {
@@ -50,7 +51,7 @@ impl Mixed {
         self.stopped.store(true, Ordering::SeqCst);
     }
 
-    /// A token, a payment out, a payment in, and a look.
+    /// Gets a token, pays out, pays in, and reads.
     async fn round(&self, bank: &Bank) {
         let caller = bank.operator().await;
         let standing = self.time.read().await;
@@ -83,21 +84,21 @@ impl Mixed {
         made.body["payment_id"].as_str().expect("an id").to_owned()
     }
 
-    /// Moves the clock between two payments, with everything else under way.
+    /// Moves the clock between two payments, with everything else running.
     pub(crate) async fn move_clock(&self, bank: &Bank, seconds: u64) {
         let _between = self.time.write().await;
         bank.move_clock(seconds).await;
     }
 
-    /// Waits until every client has been round again.
-    pub(crate) async fn goes_on(&self) {
+    /// Waits until every client has completed another round.
+    pub(crate) async fn continues(&self) {
         let before = self.done.load(Ordering::SeqCst);
         while self.done.load(Ordering::SeqCst) < before + CLIENTS {
             tokio::task::yield_now().await;
         }
     }
 
-    /// Every payment reached the scheme, and its answer the bank.
+    /// Asserts that every payment reached the scheme, and its outcome the bank.
     pub(crate) async fn is_settled(&self, bank: &Bank) {
         let caller = bank.operator().await;
         let payments = self.made().clone();

@@ -13,22 +13,22 @@ use tokio::task::JoinSet;
 
 /// Whether a call is made before the function is killed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum When {
+pub(crate) enum KillTiming {
     Before,
     After,
 }
 
-/// Where a function is killed.
+/// The point at which a function is killed.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Cut {
-    /// Of the calls, or of those that write: which, from 1.
+pub(crate) struct KillPoint {
+    /// The number of the call, or of the writing call, from 1.
     at: u64,
     writes_only: bool,
-    when: When,
+    when: KillTiming,
 }
 
-impl Cut {
-    pub(crate) fn at_call(at: u64, when: When) -> Self {
+impl KillPoint {
+    pub(crate) fn at_call(at: u64, when: KillTiming) -> Self {
         let writes_only = false;
         Self {
             at,
@@ -37,7 +37,7 @@ impl Cut {
         }
     }
 
-    pub(crate) fn at_write(at: u64, when: When) -> Self {
+    pub(crate) fn at_write(at: u64, when: KillTiming) -> Self {
         let writes_only = true;
         Self {
             at,
@@ -47,32 +47,40 @@ impl Cut {
     }
 }
 
-/// What two proxies, before the tables and before the objects, share.
+/// The state that the proxies before the tables and before the objects share.
 #[derive(Clone, Default)]
-pub(crate) struct Cutter {
-    cut: Arc<Mutex<Option<Cut>>>,
+pub(crate) struct KillSwitch {
+    kill_point: Arc<Mutex<Option<KillPoint>>>,
     reached: Arc<Notify>,
 }
 
-impl Cutter {
-    /// Stops at this place from now on.
-    pub(crate) fn arm(&self, cut: Option<Cut>) {
-        *self.cut.lock().unwrap_or_else(PoisonError::into_inner) = cut;
+impl KillSwitch {
+    /// Stops at this point from now on.
+    pub(crate) fn arm(&self, kill_point: Option<KillPoint>) {
+        *self
+            .kill_point
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = kill_point;
     }
 
-    /// Waits until the place is reached.
+    /// Waits until the point is reached.
     pub(crate) async fn reached(&self) {
         self.reached.notified().await;
     }
 
-    /// Whether it is this call, and then when.
-    fn is_here(&self, writes: bool) -> Option<When> {
-        let mut cut = self.cut.lock().unwrap_or_else(PoisonError::into_inner);
-        let here = cut.as_mut().filter(|cut| writes || !cut.writes_only)?;
+    /// Returns whether this is the call, and when to stop.
+    fn is_here(&self, writes: bool) -> Option<KillTiming> {
+        let mut kill_point = self
+            .kill_point
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let here = kill_point
+            .as_mut()
+            .filter(|kill_point| writes || !kill_point.writes_only)?;
         here.at = here.at.saturating_sub(1);
         let when = (here.at == 0).then_some(here.when);
         if when.is_some() {
-            *cut = None;
+            *kill_point = None;
         }
         when
     }
@@ -80,15 +88,19 @@ impl Cutter {
 
 #[derive(Clone)]
 struct Proxy {
-    cutter: Cutter,
+    kill_switch: KillSwitch,
     http: reqwest::Client,
     to: String,
 }
 
-/// Starts a proxy before the engine at this address. Answers where it is.
-pub(crate) async fn before(to: &str, cutter: &Cutter, servers: &mut JoinSet<()>) -> String {
+/// Starts a proxy before the engine at this address. Returns the proxy's address.
+pub(crate) async fn before(
+    to: &str,
+    kill_switch: &KillSwitch,
+    servers: &mut JoinSet<()>,
+) -> String {
     let proxy = Proxy {
-        cutter: cutter.clone(),
+        kill_switch: kill_switch.clone(),
         http: reqwest::Client::new(),
         to: to.to_owned(),
     };
@@ -114,25 +126,25 @@ async fn pass(
     let to_tables_or_objects = target.is_none_or(|target| target.starts_with("DynamoDB"));
     let writes =
         method == Method::PUT || target.is_some_and(|target| target.ends_with(".ExecuteStatement"));
-    let cut = if to_tables_or_objects {
-        proxy.cutter.is_here(writes)
+    let kill_point = if to_tables_or_objects {
+        proxy.kill_switch.is_here(writes)
     } else {
         None
     };
-    if cut == Some(When::Before) {
+    if kill_point == Some(KillTiming::Before) {
         return proxy.stopped().await;
     }
     let answer = proxy.forward(method, &uri, headers, body).await;
-    if cut == Some(When::After) {
+    if kill_point == Some(KillTiming::After) {
         return proxy.stopped().await;
     }
     answer
 }
 
 impl Proxy {
-    /// Says that the place is reached, and never answers.
+    /// Signals that the point is reached, and never responds.
     async fn stopped(&self) -> Response {
-        self.cutter.reached.notify_one();
+        self.kill_switch.reached.notify_one();
         std::future::pending().await
     }
 

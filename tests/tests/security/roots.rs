@@ -1,4 +1,5 @@
-//! The roots that functions trust for AWS are those that Amazon Trust Services publishes, and are not about to expire.
+//! The roots that functions trust for AWS are published by Amazon Trust Services and do not expire
+//! soon.
 
 use environment::Clock;
 use rustls::RootCertStore;
@@ -8,8 +9,8 @@ use sha2::{Digest, Sha256};
 
 const ROOTS: &[u8] = include_bytes!("../../../shared/environment/src/amazon-roots.pem");
 
-/// Name, SHA-256 of the public key as <https://www.amazontrust.com/repository/> lists it, SHA-256 of the certificate, and
-/// the last day of the certificate with that fingerprint.
+/// Name, SHA-256 of the public key as <https://www.amazontrust.com/repository/> lists it, SHA-256
+/// of the certificate, and the last day of the certificate with that fingerprint.
 const PUBLISHED: [[&str; 4]; 5] = [
     [
         "Amazon Root CA 1",
@@ -49,7 +50,7 @@ fn sha_256(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))
 }
 
-/// The DER of a SEQUENCE with these contents of 128 to 65,535 bytes, or of fewer than 128.
+/// Encodes a DER SEQUENCE with these contents of fewer than 128, or of 128 to 65,535, bytes.
 fn sequence(contents: &[u8]) -> Vec<u8> {
     let length = u16::try_from(contents.len()).expect("a short key");
     let [high, low] = length.to_be_bytes();

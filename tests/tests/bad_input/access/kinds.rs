@@ -1,64 +1,63 @@
-//! What a row of the access matrix is.
+//! The types of the access matrix.
 
-use super::super::ask::Ask;
-use super::super::stand::Stand;
-use super::{NOT_FOUND, Told};
+use super::super::fixture::Fixture;
+use super::super::raw_request::RawRequest;
+use super::{Expected, NOT_FOUND};
 
-/// One operation, asked rightly.
+/// A valid request of one operation.
 pub(crate) struct Row {
     /// Its id in the contract.
     pub(crate) operation: &'static str,
-    /// A request that is right in everything but who sends it.
-    pub(crate) ask: fn(&Stand) -> Ask,
-    /// Who may.
+    /// A request that is valid except for its sender.
+    pub(crate) ask: fn(&Fixture) -> RawRequest,
+    /// The callers that it admits.
     pub(crate) access: Access,
 }
 
-/// Who may call an operation.
+/// The callers that an operation admits.
 #[derive(Clone, Copy)]
 pub(crate) enum Access {
-    /// Who has a token with the scope that the contract names.
+    /// A client whose token has the scope of the contract.
     Token {
-        /// What the institution is told that owns what is asked for, if the rows before this one
-        /// were asked by it.
-        own: Told,
-        /// What another institution is told, with all scopes.
+        /// The response to the institution that owns the resource, after the rows before this one.
+        own: Expected,
+        /// The response to another institution with all scopes.
         other: Other,
     },
-    /// A client of the bank itself that has the scope; no client of an institution.
+    /// A client of the bank's own tenant that has the scope; no client of an institution.
     Desk {
-        /// What it is told.
-        told: Told,
+        /// The response to it.
+        expected: Expected,
     },
-    /// Everybody; a token makes no difference, be it good or not.
+    /// Everybody; a token makes no difference, valid or not.
     Anybody {
-        /// Why.
+        /// The reason.
         why: &'static str,
-        /// What everybody is told.
-        told: Told,
+        /// The response to everybody.
+        expected: Expected,
     },
-    /// Who signs the request; a token is no signature.
+    /// The signer of the request; a token is not a signature.
     Signature {
-        /// Why.
+        /// The reason.
         why: &'static str,
     },
 }
 
-/// What an operation is for another institution.
+/// The meaning of an operation for another institution.
 #[derive(Clone, Copy)]
 pub(crate) enum Other {
-    /// It names something that is not there for it.
+    /// It names a resource that does not exist for that institution.
     NotFound,
-    /// It shows what belongs to whoever asks, and nothing of ours.
+    /// It shows the caller's own resources, and none of another's.
     ShowsItsOwn,
-    /// It makes something that belongs to whoever asks.
+    /// It creates a resource of the caller.
     MakesItsOwn,
-    /// It tells what the bank itself has, which all institutions may know.
+    /// It shows data of the bank that all institutions may see.
     TheBanks,
 }
 
 impl Access {
-    /// Whether a token is asked for.
+    /// Returns whether a token is required.
     pub(crate) fn needs_token(self) -> bool {
         match self {
             Self::Token { .. } | Self::Desk { .. } => true,
@@ -68,8 +67,8 @@ impl Access {
 }
 
 impl Other {
-    /// What it is told.
-    pub(crate) fn told(self) -> Told {
+    /// Returns the response to the admitted caller.
+    pub(crate) fn expected(self) -> Expected {
         match self {
             Self::NotFound => NOT_FOUND,
             Self::ShowsItsOwn | Self::TheBanks => (200, ""),
@@ -77,7 +76,7 @@ impl Other {
         }
     }
 
-    /// Why, for people.
+    /// Returns the reason, for the documentation.
     pub(crate) fn why(self) -> &'static str {
         match self {
             Self::NotFound => "",
@@ -88,11 +87,11 @@ impl Other {
     }
 }
 
-/// A row for those with a token.
+/// A row for callers with a token.
 pub(crate) const fn row(
     operation: &'static str,
-    ask: fn(&Stand) -> Ask,
-    own: Told,
+    ask: fn(&Fixture) -> RawRequest,
+    own: Expected,
     other: Other,
 ) -> Row {
     let access = Access::Token { own, other };
@@ -106,11 +105,11 @@ pub(crate) const fn row(
 /// A row for everybody.
 pub(crate) const fn open(
     operation: &'static str,
-    ask: fn(&Stand) -> Ask,
+    ask: fn(&Fixture) -> RawRequest,
     why: &'static str,
-    told: Told,
+    expected: Expected,
 ) -> Row {
-    let access = Access::Anybody { why, told };
+    let access = Access::Anybody { why, expected };
     Row {
         operation,
         ask,
@@ -118,9 +117,13 @@ pub(crate) const fn open(
     }
 }
 
-/// A row for the bank's own clients.
-pub(crate) const fn desk(operation: &'static str, ask: fn(&Stand) -> Ask, told: Told) -> Row {
-    let access = Access::Desk { told };
+/// A row for clients of the bank's own tenant.
+pub(crate) const fn desk(
+    operation: &'static str,
+    ask: fn(&Fixture) -> RawRequest,
+    expected: Expected,
+) -> Row {
+    let access = Access::Desk { expected };
     Row {
         operation,
         ask,

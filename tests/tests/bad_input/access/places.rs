@@ -1,11 +1,11 @@
-//! Where the rows of the access matrix ask, and with which bodies.
+//! Paths and bodies of the access matrix.
 
 use serde_json::{Value, json};
 
-use super::super::stand::Stand;
+use super::super::fixture::Fixture;
 
-pub(super) fn assignment(stand: &Stand) -> Value {
-    json!({"assignee_client_id": stand.client, "note": "Asked for"})
+pub(super) fn assignment(fixture: &Fixture) -> Value {
+    json!({"assignee_client_id": fixture.client, "note": "Asked for"})
 }
 
 pub(super) fn reason() -> Value {
@@ -14,23 +14,23 @@ pub(super) fn reason() -> Value {
 
 pub(super) const UNKNOWN: &str = "/v1/ledger/unknown-payments";
 
-pub(super) fn unknown(stand: &Stand, rest: &str) -> String {
-    format!("{UNKNOWN}/{}{rest}", stand.payment)
+pub(super) fn unknown(fixture: &Fixture, rest: &str) -> String {
+    format!("{UNKNOWN}/{}{rest}", fixture.payment)
 }
 
-pub(super) fn client(stand: &Stand, rest: &str) -> String {
-    format!("/v1/clients/{}{rest}", stand.client)
+pub(super) fn client(fixture: &Fixture, rest: &str) -> String {
+    format!("/v1/clients/{}{rest}", fixture.client)
 }
 
-pub(super) fn account(stand: &Stand, rest: &str) -> String {
-    format!("/v1/accounts/{}{rest}", *stand.ada.account_id)
+pub(super) fn account(fixture: &Fixture, rest: &str) -> String {
+    format!("/v1/accounts/{}{rest}", *fixture.ada.account_id)
 }
 
-pub(super) fn payment(stand: &Stand, rest: &str) -> String {
-    format!("/v1/payments/{}{rest}", stand.payment)
+pub(super) fn payment(fixture: &Fixture, rest: &str) -> String {
+    format!("/v1/payments/{}{rest}", fixture.payment)
 }
 
-/// The day on which everything happened.
-pub(super) fn day(stand: &Stand) -> &str {
-    stand.ada.opened_at.get(..10).expect("a day")
+/// The day of all events.
+pub(super) fn day(fixture: &Fixture) -> &str {
+    fixture.ada.opened_at.get(..10).expect("a day")
 }

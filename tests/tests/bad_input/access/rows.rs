@@ -3,22 +3,22 @@
 use serde_json::json;
 use tests::bank::policy_change;
 
-use super::super::ask::{Ask, PAYEE, order};
-use super::Told;
+use super::super::raw_request::{PAYEE, RawRequest, order};
+use super::Expected;
 use super::kinds::{Access, Other, Row, desk, open, row};
 use super::places::{UNKNOWN, account, assignment, client, day, payment, reason, unknown};
 
-const OK: Told = (200, "");
-const MADE: Told = (201, "");
+const OK: Expected = (200, "");
+const MADE: Expected = (201, "");
 
 /// A form without a credential.
-fn form(path: &str, body: &str) -> Ask {
-    Ask::post(path)
+fn form(path: &str, body: &str) -> RawRequest {
+    RawRequest::post(path)
         .header("content-type", "application/x-www-form-urlencoded")
         .bytes(body)
 }
 
-/// The matrix, reads first: a write may change what a later row is told.
+/// The matrix, reads first: a write may change the response to a later row.
 pub(crate) const ROWS: &[Row] = &[
     open(
         "issueToken",
@@ -34,27 +34,27 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     open(
         "publishServerMetadata",
-        |_| Ask::get("/.well-known/oauth-authorization-server"),
+        |_| RawRequest::get("/.well-known/oauth-authorization-server"),
         "public metadata",
         OK,
     ),
     open(
         "publishKeys",
-        |_| Ask::get("/.well-known/jwks.json"),
+        |_| RawRequest::get("/.well-known/jwks.json"),
         "public keys",
         OK,
     ),
     open(
         "publishSealKeys",
-        |_| Ask::get("/.well-known/seal-keys.json"),
+        |_| RawRequest::get("/.well-known/seal-keys.json"),
         "public keys",
         OK,
     ),
     Row {
         operation: "receiveFpsMessage",
-        ask: |stand| {
-            let message = super::super::messages::credit(&stand.ada);
-            Ask::post("/rails/fps/messages")
+        ask: |fixture| {
+            let message = super::super::messages::credit(&fixture.ada);
+            RawRequest::post("/rails/fps/messages")
                 .header("content-type", "application/xml")
                 .bytes(message)
         },
@@ -64,66 +64,71 @@ pub(crate) const ROWS: &[Row] = &[
     },
     row(
         "listClients",
-        |_| Ask::get("/v1/clients"),
+        |_| RawRequest::get("/v1/clients"),
         OK,
         Other::ShowsItsOwn,
     ),
     row(
         "listAccounts",
-        |_| Ask::get("/v1/accounts"),
+        |_| RawRequest::get("/v1/accounts"),
         OK,
         Other::ShowsItsOwn,
     ),
     row(
         "getAccount",
-        |stand| Ask::get(account(stand, "")),
+        |fixture| RawRequest::get(account(fixture, "")),
         OK,
         Other::NotFound,
     ),
     row(
         "listTransactions",
-        |stand| Ask::get(account(stand, "/transactions")),
+        |fixture| RawRequest::get(account(fixture, "/transactions")),
         OK,
         Other::NotFound,
     ),
     row(
         "getStatement",
-        |stand| {
-            let day = day(stand);
-            Ask::get(account(stand, &format!("/statement?from={day}&to={day}")))
+        |fixture| {
+            let day = day(fixture);
+            RawRequest::get(account(fixture, &format!("/statement?from={day}&to={day}")))
         },
         OK,
         Other::NotFound,
     ),
     row(
         "getCalendar",
-        |_| Ask::get("/v1/calendar"),
+        |_| RawRequest::get("/v1/calendar"),
         OK,
         Other::TheBanks,
     ),
     desk(
         "getInternalBalance",
-        |_| Ask::get("/v1/internal-accounts/fps-settlement/balance?currency=GBP"),
+        |_| RawRequest::get("/v1/internal-accounts/fps-settlement/balance?currency=GBP"),
         OK,
     ),
     row(
         "listPayments",
-        |stand| Ask::get(format!("/v1/payments?account_id={}", *stand.ada.account_id)),
+        |fixture| {
+            RawRequest::get(format!(
+                "/v1/payments?account_id={}",
+                *fixture.ada.account_id
+            ))
+        },
         OK,
         Other::ShowsItsOwn,
     ),
     row(
         "getPayment",
-        |stand| Ask::get(payment(stand, "")),
+        |fixture| RawRequest::get(payment(fixture, "")),
         OK,
         Other::NotFound,
     ),
     row(
         "listAuditRecords",
-        |stand| {
-            Ask::get(format!(
+        |fixture| {
+            RawRequest::get(format!(
                 "/v1/audit/records?subject={}",
-                *stand.ada.account_id
+                *fixture.ada.account_id
             ))
         },
         OK,
@@ -131,122 +136,122 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     row(
         "listAuditRecords",
-        |stand| Ask::get(format!("/v1/audit/records?date={}", day(stand))),
+        |fixture| RawRequest::get(format!("/v1/audit/records?date={}", day(fixture))),
         OK,
         Other::ShowsItsOwn,
     ),
     row(
         "getAuditRecord",
-        |stand| Ask::get(format!("/v1/audit/records/{}.1", stand.payment)),
+        |fixture| RawRequest::get(format!("/v1/audit/records/{}.1", fixture.payment)),
         OK,
         Other::NotFound,
     ),
     row(
         "getAuditProof",
-        |stand| Ask::get(format!("/v1/audit/records/{}.1/proof", stand.payment)),
+        |fixture| RawRequest::get(format!("/v1/audit/records/{}.1/proof", fixture.payment)),
         (409, "not_sealed_yet"),
         Other::NotFound,
     ),
     row(
         "listSeals",
-        |_| Ask::get("/v1/audit/seals"),
+        |_| RawRequest::get("/v1/audit/seals"),
         OK,
         Other::TheBanks,
     ),
     row(
         "listSealedRecords",
-        |_| Ask::get("/v1/audit/seals/9007199254740991/records"),
+        |_| RawRequest::get("/v1/audit/seals/9007199254740991/records"),
         (404, "not_found"),
         Other::NotFound,
     ),
     desk(
         "listSuspenseItems",
-        |_| Ask::get("/v1/ledger/suspense-items"),
+        |_| RawRequest::get("/v1/ledger/suspense-items"),
         OK,
     ),
-    desk("listBreaks", |_| Ask::get("/v1/ledger/breaks"), OK),
-    desk("listUnknownPayments", |_| Ask::get(UNKNOWN), OK),
+    desk("listBreaks", |_| RawRequest::get("/v1/ledger/breaks"), OK),
+    desk("listUnknownPayments", |_| RawRequest::get(UNKNOWN), OK),
     desk(
         "proposeResolution",
-        |stand| {
+        |fixture| {
             let digest = "0a".repeat(32);
             let evidence = json!([{"kind": "other", "reference": "Note 4", "sha256": digest}]);
             let wanted = json!({"outcome": "settled", "evidence": evidence, "reason": "Asked for"});
-            Ask::write(unknown(stand, "/resolution"), &wanted)
+            RawRequest::write(unknown(fixture, "/resolution"), &wanted)
         },
         (422, "not_unknown"),
     ),
     desk(
         "approveResolution",
-        |stand| {
+        |fixture| {
             let wanted = json!({"outcome": "settled", "reason": "Asked for"});
-            Ask::write(unknown(stand, "/resolution/approve"), &wanted)
+            RawRequest::write(unknown(fixture, "/resolution/approve"), &wanted)
         },
         (422, "not_unknown"),
     ),
     desk(
         "declineResolution",
-        |stand| Ask::write(unknown(stand, "/resolution/decline"), &reason()),
+        |fixture| RawRequest::write(unknown(fixture, "/resolution/decline"), &reason()),
         (422, "not_proposed"),
     ),
     desk(
         "resubmitPayment",
-        |stand| Ask::write(unknown(stand, "/resubmission"), &reason()),
+        |fixture| RawRequest::write(unknown(fixture, "/resubmission"), &reason()),
         (422, "not_resubmittable"),
     ),
     desk(
         "proposeJournal",
-        |stand| {
+        |fixture| {
             let digest = "0a".repeat(32);
             let evidence = json!([{"kind": "other", "reference": "Note 4", "sha256": digest}]);
             let amount = json!({"amount": "1.00", "currency": "GBP"});
-            let credit = stand.ada.account_id.to_string();
+            let credit = fixture.ada.account_id.to_string();
             let transfer = json!({"debit": "suspense", "credit": credit, "amount": amount});
             let wanted = json!({
                 "purpose": "suspense_applied", "subject": SUSPENSE_ITEM, "transfers": [transfer],
                 "evidence": evidence, "reason": "Asked for",
             });
-            Ask::write("/v1/ledger/journals".into(), &wanted)
+            RawRequest::write("/v1/ledger/journals".into(), &wanted)
         },
         UNKNOWN_ITEM,
     ),
     desk(
         "getJournal",
-        |_| Ask::get(format!("/v1/ledger/journals/{JOURNAL}")),
+        |_| RawRequest::get(format!("/v1/ledger/journals/{JOURNAL}")),
         UNKNOWN_ITEM,
     ),
     desk(
         "approveJournal",
         |_| {
             let wanted = json!({"sequence": 1, "reason": "Asked for"});
-            Ask::write(format!("/v1/ledger/journals/{JOURNAL}/approve"), &wanted)
+            RawRequest::write(format!("/v1/ledger/journals/{JOURNAL}/approve"), &wanted)
         },
         UNKNOWN_ITEM,
     ),
     desk(
         "declineJournal",
-        |_| Ask::write(format!("/v1/ledger/journals/{JOURNAL}/decline"), &reason()),
+        |_| RawRequest::write(format!("/v1/ledger/journals/{JOURNAL}/decline"), &reason()),
         UNKNOWN_ITEM,
     ),
     desk(
         "assignSuspenseItem",
-        |stand| {
+        |fixture| {
             let path = format!("/v1/ledger/suspense-items/{SUSPENSE_ITEM}/assign");
-            Ask::write(path, &assignment(stand))
+            RawRequest::write(path, &assignment(fixture))
         },
         UNKNOWN_ITEM,
     ),
     desk(
         "assignBreak",
-        |stand| {
+        |fixture| {
             let path = format!("/v1/ledger/breaks/{BREAK}/assign");
-            Ask::write(path, &assignment(stand))
+            RawRequest::write(path, &assignment(fixture))
         },
         UNKNOWN_ITEM,
     ),
     desk(
         "explainBreak",
-        |_| Ask::write(format!("/v1/ledger/breaks/{BREAK}/explain"), &reason()),
+        |_| RawRequest::write(format!("/v1/ledger/breaks/{BREAK}/explain"), &reason()),
         UNKNOWN_ITEM,
     ),
     row(
@@ -255,56 +260,56 @@ pub(crate) const ROWS: &[Row] = &[
             let scopes = ["accounts:read"];
             let client =
                 json!({"name": "Till", "scopes": scopes, "authentication": "client_secret"});
-            Ask::write("/v1/clients".into(), &client)
+            RawRequest::write("/v1/clients".into(), &client)
         },
         MADE,
         Other::MakesItsOwn,
     ),
     row(
         "rotateClientCredential",
-        |stand| {
-            let path = client(stand, "/credentials");
-            Ask::write(path, &json!({"authentication": "client_secret"}))
+        |fixture| {
+            let path = client(fixture, "/credentials");
+            RawRequest::write(path, &json!({"authentication": "client_secret"}))
         },
         MADE,
         Other::NotFound,
     ),
     row(
         "freezeClient",
-        |stand| Ask::write(client(stand, "/freeze"), &reason()),
+        |fixture| RawRequest::write(client(fixture, "/freeze"), &reason()),
         OK,
         Other::NotFound,
     ),
     row(
         "unfreezeClient",
-        |stand| Ask::write(client(stand, "/unfreeze"), &reason()),
+        |fixture| RawRequest::write(client(fixture, "/unfreeze"), &reason()),
         OK,
         Other::NotFound,
     ),
     row(
         "setClientPolicy",
-        |stand| {
+        |fixture| {
             let wanted = policy_change(1, &json!({"requests_per_minute": 600}), "It is small");
-            Ask::write(format!("/v1/clients/{}/policy", stand.governed), &wanted)
+            RawRequest::write(format!("/v1/clients/{}/policy", fixture.governed), &wanted)
         },
         OK,
         Other::NotFound,
     ),
     row(
         "getInstitutionLimits",
-        |stand| Ask::get(stand.limits_path()),
+        |fixture| RawRequest::get(fixture.limits_path()),
         OK,
         Other::NotFound,
     ),
     desk(
         "setInstitutionLimits",
-        |stand| Ask::limits(&stand.limits_path(), 1, 60_000),
+        |fixture| RawRequest::limits(&fixture.limits_path(), 1, 60_000),
         OK,
     ),
     row(
         "openAccount",
         |_| {
-            Ask::write(
+            RawRequest::write(
                 "/v1/accounts".into(),
                 &json!({"holder_name": PAYEE, "currency": "GBP"}),
             )
@@ -314,10 +319,10 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     row(
         "setOverdraftLimit",
-        |stand| {
+        |fixture| {
             let limit = json!({"limit": {"amount": "1.00", "currency": "GBP"}});
-            let ask = Ask::write(account(stand, "/overdraft-limit"), &limit);
-            Ask {
+            let ask = RawRequest::write(account(fixture, "/overdraft-limit"), &limit);
+            RawRequest {
                 method: "PUT",
                 ..ask
             }
@@ -327,33 +332,33 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     row(
         "createPayment",
-        |stand| Ask::pay(&order(&stand.ada)),
+        |fixture| RawRequest::pay(&order(&fixture.ada)),
         MADE,
         Other::NotFound,
     ),
     row(
         "cancelPayment",
-        |stand| Ask::write(payment(stand, "/cancel"), &reason()),
+        |fixture| RawRequest::write(payment(fixture, "/cancel"), &reason()),
         (422, "not_cancellable"),
         Other::NotFound,
     ),
     row(
         "approvePayment",
-        |stand| Ask::write(payment(stand, "/approve"), &reason()),
+        |fixture| RawRequest::write(payment(fixture, "/approve"), &reason()),
         (422, "not_awaiting_approval"),
         Other::NotFound,
     ),
     row(
         "declinePayment",
-        |stand| Ask::write(payment(stand, "/decline"), &reason()),
+        |fixture| RawRequest::write(payment(fixture, "/decline"), &reason()),
         (422, "not_awaiting_approval"),
         Other::NotFound,
     ),
     row(
         "returnPayment",
-        |stand| {
-            Ask::write(
-                payment(stand, "/return"),
+        |fixture| {
+            RawRequest::write(
+                payment(fixture, "/return"),
                 &json!({"reason_code": "not_given"}),
             )
         },
@@ -362,26 +367,26 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     row(
         "closeAccount",
-        |stand| Ask::write(account(stand, "/close"), &reason()),
+        |fixture| RawRequest::write(account(fixture, "/close"), &reason()),
         (422, "account_not_empty"),
         Other::NotFound,
     ),
     row(
         "freezeAccount",
-        |stand| Ask::write(account(stand, "/freeze"), &reason()),
+        |fixture| RawRequest::write(account(fixture, "/freeze"), &reason()),
         OK,
         Other::NotFound,
     ),
     row(
         "unfreezeAccount",
-        |stand| Ask::write(account(stand, "/unfreeze"), &reason()),
+        |fixture| RawRequest::write(account(fixture, "/unfreeze"), &reason()),
         OK,
         Other::NotFound,
     ),
 ];
 
-/// Work items and a journal that are not there: nothing is in suspense here.
-const UNKNOWN_ITEM: Told = (404, "not_found");
+/// Work items and a journal that do not exist: nothing is in suspense here.
+const UNKNOWN_ITEM: Expected = (404, "not_found");
 const SUSPENSE_ITEM: &str = "sus_60m61hjjqw4dar155ajyegggam";
 const BREAK: &str = "brk_60m61hjjqw4dar155ajyegggam";
 const JOURNAL: &str = "jnl_60m61hjjqw4dar155ajyegggam";

@@ -1,30 +1,30 @@
-//! Columns of the access matrix: what is no good token, each in one way.
+//! Columns of the access matrix: tokens that are each invalid in one way.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use ed25519_dalek::{Signer, SigningKey};
 use serde_json::{Value, json};
 
-use super::super::stand::{Stand, secret};
+use super::super::fixture::{Fixture, secret};
 
-/// A client that nobody registered.
+/// A client that is not registered.
 const NOBODY: &str = "cli_0kd7xvqkmc2b7wf5bv4s9fx6kg";
 
-/// A token taken apart, and the bank's key, which signs others as the bank would.
-struct Opened {
+/// The parts of a token, and the bank's key, which signs variants of it.
+struct TokenParts {
     header: Value,
     claims: Value,
     key: SigningKey,
 }
 
-impl Opened {
-    fn of(stand: &Stand) -> Self {
-        let parts: Vec<&str> = stand.caller.token().split('.').collect();
+impl TokenParts {
+    fn of(fixture: &Fixture) -> Self {
+        let parts: Vec<&str> = fixture.caller.token().split('.').collect();
         let part = |part: &str| -> Value {
             let bytes = URL_SAFE_NO_PAD.decode(part).expect("base64url");
             serde_json::from_slice(&bytes).expect("JSON")
         };
-        let secret = secret(stand.bank.data(), "identity/token-signing-key");
+        let secret = secret(fixture.bank.data(), "identity/token-signing-key");
         let seed = STANDARD
             .decode(secret["seed"].as_str().expect("a seed"))
             .expect("base64");
@@ -47,7 +47,7 @@ impl Opened {
         self.with_claims(&with(&self.claims, name, value))
     }
 
-    /// Issued so many seconds later, or earlier.
+    /// Issued this many seconds later, or earlier.
     fn issued(&self, later: i64) -> String {
         let iat = self.claims["iat"].as_i64().expect("a moment") + later;
         let claims = with(&self.claims, "iat", json!(iat));
@@ -55,7 +55,7 @@ impl Opened {
     }
 }
 
-/// A token with this header and these claims, signed by this key.
+/// Returns a token with this header and these claims, signed by this key.
 fn token(header: &Value, claims: &Value, key: &SigningKey) -> String {
     let part = |part: &Value| URL_SAFE_NO_PAD.encode(part.to_string());
     let signed = format!("{}.{}", part(header), part(claims));
@@ -69,21 +69,25 @@ fn with(value: &Value, name: &str, new: Value) -> Value {
     value
 }
 
-/// The caller's token made once more, which is good: so what is wrong with the others is what their
-/// names say.
-pub(super) fn copied(stand: &Stand) -> String {
-    let opened = Opened::of(stand);
+/// Returns the caller's token signed again, which is valid: the variants are therefore invalid only
+/// for the reason in their names.
+pub(super) fn copied(fixture: &Fixture) -> String {
+    let opened = TokenParts::of(fixture);
     format!("Bearer {}", opened.with_claims(&opened.claims))
 }
 
-/// What comes as `authorization` and must not be taken.
-pub(super) fn no_good(stand: &Stand) -> Vec<(&'static str, Option<String>)> {
-    let opened = Opened::of(stand);
-    let tokens = [wrong_claims(&opened), wrong_headers(&opened), broken(stand)];
+/// Returns the values of `authorization` that must be refused.
+pub(super) fn invalid_tokens(fixture: &Fixture) -> Vec<(&'static str, Option<String>)> {
+    let opened = TokenParts::of(fixture);
+    let tokens = [
+        wrong_claims(&opened),
+        wrong_headers(&opened),
+        broken(fixture),
+    ];
     let mut columns = vec![
         ("no header", None),
         ("another scheme", Some("Basic YTpi".to_owned())),
-        ("the token alone", Some(stand.caller.token().to_owned())),
+        ("the token alone", Some(fixture.caller.token().to_owned())),
     ];
     columns.extend(
         tokens
@@ -94,7 +98,7 @@ pub(super) fn no_good(stand: &Stand) -> Vec<(&'static str, Option<String>)> {
     columns
 }
 
-fn wrong_claims(opened: &Opened) -> Vec<(&'static str, String)> {
+fn wrong_claims(opened: &TokenParts) -> Vec<(&'static str, String)> {
     let elsewhere = || json!("https://other.invalid");
     let iat = opened.claims["iat"].as_i64().expect("a moment");
     let ours = &opened.claims["aud"];
@@ -121,8 +125,8 @@ fn wrong_claims(opened: &Opened) -> Vec<(&'static str, String)> {
     ]
 }
 
-fn wrong_headers(opened: &Opened) -> Vec<(&'static str, String)> {
-    let Opened {
+fn wrong_headers(opened: &TokenParts) -> Vec<(&'static str, String)> {
+    let TokenParts {
         header,
         claims,
         key,
@@ -151,9 +155,9 @@ fn wrong_headers(opened: &Opened) -> Vec<(&'static str, String)> {
     ]
 }
 
-fn broken(stand: &Stand) -> Vec<(&'static str, String)> {
-    let opened = Opened::of(stand);
-    let parts: Vec<&str> = stand.caller.token().split('.').collect();
+fn broken(fixture: &Fixture) -> Vec<(&'static str, String)> {
+    let opened = TokenParts::of(fixture);
+    let parts: Vec<&str> = fixture.caller.token().split('.').collect();
     let signed = format!("{}.{}", parts[0], parts[1]);
     let claims = with(&opened.claims, "client_id", json!(NOBODY)).to_string();
     let altered = URL_SAFE_NO_PAD.encode(claims);

@@ -1,61 +1,61 @@
-//! What the writes are about: accounts, payments and work items in the state that a write needs.
+//! The subjects of the writes: accounts, payments and work items in the required status.
 
 use std::collections::BTreeSet;
 
 use super::{
-    Account, Ask, CONTRARY, Caller, JOURNALS, PoisonError, SILENT, Stage, Stand, Value, agreed,
-    corrected, elsewhere, evidence, found, fresh_transaction_id, json, made, order, policy_change,
-    put, reason, status_report, text,
+    Account, CONTRARY, Caller, Fixture, JOURNALS, PoisonError, RawRequest, SILENT, Value,
+    WriteStage, agreed, corrected, elsewhere, evidence, found, fresh_transaction_id, json, made,
+    order, policy_change, put, reason, status_report, text,
 };
 
-/// The ids of so many payments that were sent, asked about and never answered.
-pub(super) async fn unanswered(stand: &Stand, from: &Account, count: usize) -> Vec<String> {
+/// Returns the ids of this many submitted payments with enquiries and no response.
+pub(super) async fn unanswered(fixture: &Fixture, from: &Account, count: usize) -> Vec<String> {
     let mut payments = Vec::new();
     for _ in 0..count {
         let silent = tests::bank::order(&from.account_id, &elsewhere(SILENT), "1.00");
-        payments.push(stand.caller.pay(silent).await.payment_id.to_string());
+        payments.push(fixture.caller.pay(silent).await.payment_id.to_string());
     }
-    stand.bank.settle().await;
+    fixture.bank.settle().await;
     for _ in 0..5 {
-        stand.bank.advance(60).await;
+        fixture.bank.advance(60).await;
     }
     payments
 }
 
-impl Stage {
-    pub(super) async fn accounts_to_close(&self, count: usize) -> Vec<Ask> {
+impl WriteStage {
+    pub(super) async fn accounts_to_close(&self, count: usize) -> Vec<RawRequest> {
         let mut asks = Vec::new();
         for _ in 0..count {
-            let empty = self.stand.caller.open("Carl Adeyemi").await;
+            let empty = self.fixture.caller.open("Carl Adeyemi").await;
             let path = format!("/v1/accounts/{}/close", *empty.account_id);
-            asks.push(Ask::write(path, &reason()));
+            asks.push(RawRequest::write(path, &reason()));
         }
         asks
     }
 
-    /// The id of an account that is closed.
+    /// Returns the id of a closed account.
     pub(super) async fn closed(&self) -> String {
         let close = self.accounts_to_close(1).await.remove(0);
-        assert_eq!(self.stand.send(&close).await.status, 200);
+        assert_eq!(self.fixture.send(&close).await.status, 200);
         let mut parts = close.path.split('/');
         parts.nth(3).expect("an account").to_owned()
     }
 
-    /// Payments that wait for a second client.
-    pub(super) async fn waiting(&self, verb: &str, count: usize) -> Vec<Ask> {
+    /// Returns payments that await approval.
+    pub(super) async fn waiting(&self, verb: &str, count: usize) -> Vec<RawRequest> {
         let mut asks = Vec::new();
         for _ in 0..count {
             let waits = made(&self.clerk, "/v1/payments", order(&self.rich)).await;
             assert_eq!(waits.body["status"], "awaiting_approval");
             let path = format!("/v1/payments/{}/{verb}", text(&waits.body, "payment_id"));
-            asks.push(Ask::write(path, &reason()));
+            asks.push(RawRequest::write(path, &reason()));
         }
         asks
     }
 
-    /// Payments received, to be returned.
-    pub(super) async fn received(&self, count: usize) -> Vec<Ask> {
-        let (bank, caller) = (&self.stand.bank, &self.stand.caller);
+    /// Returns received payments, to be returned.
+    pub(super) async fn received(&self, count: usize) -> Vec<RawRequest> {
+        let (bank, caller) = (&self.fixture.bank, &self.fixture.caller);
         let account = caller.open("Dora Adeyemi").await;
         for _ in 0..count {
             let paid = bank.scheme().pay_in(&account, "1.00").await;
@@ -68,13 +68,13 @@ impl Stage {
         assert_eq!(received.len(), count);
         let ask = |payment: &Value| {
             let path = format!("/v1/payments/{}/return", text(payment, "payment_id"));
-            Ask::write(path, &json!({"reason_code": "not_given"}))
+            RawRequest::write(path, &json!({"reason_code": "not_given"}))
         };
         received.iter().map(ask).collect()
     }
 
-    /// Payments without an answer, for the desk.
-    pub(super) fn unknown(&self, what: &str, count: usize) -> Vec<Ask> {
+    /// Returns unanswered payments, for the desk.
+    pub(super) fn unknown(&self, what: &str, count: usize) -> Vec<RawRequest> {
         let mut pool = self
             .unanswered
             .lock()
@@ -88,29 +88,29 @@ impl Stage {
             } else {
                 reason()
             };
-            Ask::write(path, &body).bearer(self.desk.0.token())
+            RawRequest::write(path, &body).bearer(self.desk.0.token())
         };
         taken.iter().map(ask).collect()
     }
 
-    /// Proposals how such payments ended, for the second client.
-    pub(super) async fn proposed(&self, verb: &str, count: usize) -> Vec<Ask> {
+    /// Returns proposals of outcomes, for the second client.
+    pub(super) async fn proposed(&self, verb: &str, count: usize) -> Vec<RawRequest> {
         let mut asks = Vec::new();
         for proposal in self.unknown("resolution", count) {
-            let answer = self.stand.send(&proposal).await;
+            let answer = self.fixture.send(&proposal).await;
             assert!(answer.status < 300, "{}", answer.body);
             let body = if verb == "approve" {
                 agreed()
             } else {
                 reason()
             };
-            let ask = Ask::write(format!("{}/{verb}", proposal.path), &body);
+            let ask = RawRequest::write(format!("{}/{verb}", proposal.path), &body);
             asks.push(ask.bearer(self.desk.1.token()));
         }
         asks
     }
 
-    /// The ids of the open items of a list of the desk.
+    /// Returns the ids of the open items of a list of the desk.
     async fn open(&self, list: &str, id: &str) -> BTreeSet<String> {
         let (mut open, mut rest) = (BTreeSet::new(), String::new());
         loop {
@@ -125,29 +125,29 @@ impl Stage {
         }
     }
 
-    /// The ids of the open items of a list that `cause` adds.
+    /// Returns the ids of the open items that `cause` adds to a list.
     async fn opened(&self, list: &str, id: &str, cause: impl Future<Output = ()>) -> Vec<String> {
         let before = self.open(list, id).await;
         cause.await;
-        self.stand.bank.settle().await;
+        self.fixture.bank.settle().await;
         let after = self.open(list, id).await;
         after.difference(&before).cloned().collect()
     }
 
-    /// A break about a payment that was settled, and refused by the scheme afterwards.
+    /// Returns a break about a payment that was settled and then refused by the scheme.
     pub(super) async fn contradiction(&self) -> String {
         let cause = async {
             let order = tests::bank::order(&self.rich.account_id, &elsewhere(CONTRARY), "1.00");
-            self.stand.caller.pay(order).await;
+            self.fixture.caller.pay(order).await;
         };
         let mut found = self.opened("breaks", "break_id", cause).await;
         assert_eq!(found.len(), 1, "{found:?}");
         found.remove(0)
     }
 
-    /// Breaks that need no journal: reports about payments that are not of this bank.
-    pub(super) async fn strays(&self, count: usize) -> Vec<Ask> {
-        let bank = &self.stand.bank;
+    /// Returns breaks that need no journal: reports about payments that are not of this bank.
+    pub(super) async fn strays(&self, count: usize) -> Vec<RawRequest> {
+        let bank = &self.fixture.bank;
         let cause = async {
             for _ in 0..count {
                 let stray = fresh_transaction_id(&bank.today().await);
@@ -160,18 +160,18 @@ impl Stage {
         let body = json!({"evidence": evidence(), "reason": "Asked for"});
         let ask = |found: &String| {
             let path = format!("/v1/ledger/breaks/{found}/explain");
-            Ask::write(path, &body).bearer(self.desk.1.token())
+            RawRequest::write(path, &body).bearer(self.desk.1.token())
         };
         found.iter().map(ask).collect()
     }
 
-    /// A journal that is proposed by the first client.
+    /// Returns a journal proposed by the first client.
     pub(super) async fn journal(&self, wanted: Value) -> String {
         let journal = made(&self.desk.0, JOURNALS, wanted).await;
         text(&journal.body, "journal_id")
     }
 
-    /// 1.00 in suspense, which a contradiction left there.
+    /// Returns an item of 1.00 in suspense, left by a contradiction.
     pub(super) async fn suspense_item(&self) -> String {
         let found = self.contradiction().await;
         let journal = self.journal(corrected(&found, "1.00")).await;
@@ -187,9 +187,9 @@ impl Stage {
         items.remove(0)
     }
 
-    /// A client that has to sign, and has a key.
+    /// Returns a client that must sign, and has a key.
     pub(super) async fn signer(&self) -> String {
-        let caller: &Caller = &self.stand.caller;
+        let caller: &Caller = &self.fixture.caller;
         let key = json!({
             "kty": "OKP", "crv": "Ed25519", "kid": "k",
             "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
@@ -209,7 +209,7 @@ impl Stage {
         client
     }
 
-    /// Lets the other institution have no client more than it has.
+    /// Limits the other institution to its current number of clients.
     pub(super) async fn fill_the_other_institution(&self) {
         let clients = self.other.get("/v1/clients").await.body;
         let clients = clients["data"].as_array().expect("clients").clone();
@@ -217,11 +217,11 @@ impl Stage {
         let limits = json!({
             "clients": clients.len(), "requests_per_minute": 60_000, "exposure": {},
         });
-        let read = Ask::get(path.clone()).bearer(self.desk.0.token());
-        let sequence = self.stand.send(&read).await.body["sequence"].clone();
+        let read = RawRequest::get(path.clone()).bearer(self.desk.0.token());
+        let sequence = self.fixture.send(&read).await.body["sequence"].clone();
         let change = json!({"sequence": sequence, "limits": limits, "reason": "Asked for"});
-        let ask = put(Ask::write(path, &change)).bearer(self.desk.0.token());
-        let answer = self.stand.send(&ask).await;
+        let ask = put(RawRequest::write(path, &change)).bearer(self.desk.0.token());
+        let answer = self.fixture.send(&ask).await;
         assert_eq!(answer.status, 200, "{}", answer.body);
     }
 }

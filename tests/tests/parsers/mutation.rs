@@ -1,9 +1,9 @@
-//! Changes of a text.
+//! Mutations of a text.
 
 use proptest::prelude::Rng;
 use proptest::test_runner::TestRng;
 
-/// What tends to be taken for something else.
+/// Fragments that parsers tend to confuse.
 const TOKENS: [&str; 32] = [
     "0",
     "-",
@@ -39,9 +39,9 @@ const TOKENS: [&str; 32] = [
     "null",
 ];
 
-/// One change. Places are numbers of which the remainder counts.
+/// One mutation. Positions are taken modulo the length.
 #[derive(Clone, Debug)]
-enum Edit {
+enum Mutation {
     Flip {
         at: usize,
         bit: usize,
@@ -77,37 +77,37 @@ enum Edit {
     },
 }
 
-/// Some changes of one of several texts.
+/// Some mutations of one of several texts.
 #[derive(Clone, Debug)]
-pub(crate) struct Edits {
+pub(crate) struct Mutations {
     from: usize,
-    edits: Vec<Edit>,
+    mutations: Vec<Mutation>,
 }
 
-impl Edits {
-    /// Up to five changes, drawn.
-    pub(crate) fn drawn(from: &mut TestRng) -> Self {
+impl Mutations {
+    /// Up to five random mutations.
+    pub(crate) fn random(from: &mut TestRng) -> Self {
         let count = below(from, 5) + 1;
         Self {
-            edits: (0..count).map(|_| Edit::drawn(from)).collect(),
+            mutations: (0..count).map(|_| Mutation::random(from)).collect(),
             from: below(from, 1 << 16),
         }
     }
 
-    /// The text after all of them; some take a part of another of the texts.
+    /// Returns the text after all of them; some use a part of another text.
     pub(crate) fn of(&self, texts: &[Vec<u8>]) -> Vec<u8> {
         let text = texts[self.from % texts.len()].clone();
-        self.edits
+        self.mutations
             .iter()
-            .fold(text, |text, edit| edit.of(text, texts))
+            .fold(text, |text, mutation| mutation.of(text, texts))
     }
 
-    /// The changes without those that a failure does not need.
+    /// Returns the mutations without those that a failure does not need.
     pub(crate) fn least(mut self, fails: impl Fn(&Self) -> bool) -> Self {
         let mut at = 0;
-        while at < self.edits.len() {
+        while at < self.mutations.len() {
             let mut fewer = self.clone();
-            fewer.edits.remove(at);
+            fewer.mutations.remove(at);
             if fails(&fewer) {
                 self = fewer;
             } else {
@@ -122,8 +122,8 @@ fn below(from: &mut TestRng, end: usize) -> usize {
     usize::try_from(from.next_u32()).expect("32 bits") % end
 }
 
-impl Edit {
-    fn drawn(from: &mut TestRng) -> Self {
+impl Mutation {
+    fn random(from: &mut TestRng) -> Self {
         let at = below(from, 1 << 16);
         let token = TOKENS[below(from, TOKENS.len())];
         let length = below(from, 20) + 1;
@@ -192,7 +192,7 @@ impl Edit {
     }
 }
 
-/// So many bytes from here, as far as there are any.
+/// Returns up to this many bytes from here.
 fn part(whole: usize, from: usize, length: usize) -> std::ops::Range<usize> {
     from..(from + length).min(whole)
 }

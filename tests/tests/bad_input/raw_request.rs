@@ -2,9 +2,9 @@ use malai_client::types::Account;
 use serde_json::{Value, json};
 use tests::bank::fresh_key;
 
-/// A request, before it is sent.
+/// A request before it is sent.
 #[derive(Clone, Debug)]
-pub(crate) struct Ask {
+pub(crate) struct RawRequest {
     pub(crate) method: &'static str,
     pub(crate) path: String,
     pub(crate) token: Option<String>,
@@ -12,7 +12,7 @@ pub(crate) struct Ask {
     pub(crate) body: Option<Vec<u8>>,
 }
 
-impl Ask {
+impl RawRequest {
     /// Sets the limits of an institution that are at this sequence: to this rate, and otherwise to all that they can be.
     pub(crate) fn limits(path: &str, sequence: u64, requests_per_minute: u64) -> Self {
         let most = "9999999999999.99";
@@ -43,12 +43,12 @@ impl Ask {
         }
     }
 
-    /// A payment with this body and a fresh key.
+    /// Returns a payment with this body and a new key.
     pub(crate) fn pay(body: &Value) -> Self {
         Self::write("/v1/payments".into(), body)
     }
 
-    /// A write of this body under a fresh key.
+    /// Returns a write with this body and a new key.
     pub(crate) fn write(path: String, body: &Value) -> Self {
         Self::post(path).json(body).key(&fresh_key())
     }
@@ -59,8 +59,8 @@ impl Ask {
         self
     }
 
-    /// With one more line of a header that may be there already.
-    pub(crate) fn also(mut self, name: &'static str, value: impl AsRef<[u8]>) -> Self {
+    /// Adds a header line, which may repeat an existing header.
+    pub(crate) fn extra_header(mut self, name: &'static str, value: impl AsRef<[u8]>) -> Self {
         self.headers.push((name, value.as_ref().to_vec()));
         self
     }
@@ -90,12 +90,12 @@ impl Ask {
     }
 }
 
-/// The name, account number and reference that no log may show.
+/// The name, account number and reference that no log may contain.
 pub(crate) const PAYEE: &str = "Zebedee Quillfeather";
 pub(crate) const PAYEE_NUMBER: &str = "73920461";
 pub(crate) const REFERENCE: &str = "ZANZIBAR-77";
 
-/// An order that is right in every way.
+/// Returns a valid order.
 pub(crate) fn order(from: &Account) -> Value {
     json!({
         "debtor_account_id": from.account_id,
@@ -108,7 +108,7 @@ pub(crate) fn order(from: &Account) -> Value {
     })
 }
 
-/// The order with something else at a place.
+/// Returns the order with one value replaced.
 pub(crate) fn changed(order: &Value, pointer: &str, value: Value) -> Value {
     let mut order = order.clone();
     *order.pointer_mut(pointer).expect(pointer) = value;

@@ -1,5 +1,5 @@
-//! A scheme that takes its word back before, while and after people deal with it; messages about that which come late, in
-//! another order or again; and a return that was given back and stands again.
+//! A scheme that reverses its reports before, while and after people resolve them; its messages
+//! late, reordered or repeated; and a return that was given back and is restored.
 
 use malai_client::types::{Account, Payment};
 use serde_json::json;
@@ -16,7 +16,7 @@ const CANCELLED: &str = "<TxSts>CANC</TxSts>";
 const WHOLE: [&str; 3] = ["30.00", "0.00", "30.00"];
 
 impl Desk {
-    /// Posts a report on a payment of this bank. Returns the message.
+    /// Sends a report on a payment of this bank. Returns the message.
     async fn reported(&self, id: &str, outcome: &str, made_at: &str) -> String {
         let report = status_report(id, PAYMENT, outcome);
         let report = report.replace("2026-11-23T09:00:00Z", made_at);
@@ -35,7 +35,7 @@ impl Desk {
         assert!(open.is_empty(), "{why}: {open:?}");
     }
 
-    /// A payment of 10.00 of 30.00 about which these outcomes were reported, the second contrary to the first.
+    /// Returns a payment of 10.00 of 30.00 with these two contradicting reports.
     async fn with_break(&self, outcomes: [&str; 2]) -> (Account, Payment, String) {
         let ada = funded(&self.bank, &self.caller, "Ada Okafor", "30.00").await;
         let payment = contradicted(self, &ada, outcomes).await;
@@ -45,7 +45,7 @@ impl Desk {
 }
 
 #[tokio::test]
-async fn a_payment_that_the_scheme_cancels_after_it_settled_is_corrected_as_a_rejected_one() {
+async fn a_settled_payment_cancelled_by_the_scheme_is_corrected_as_rejected() {
     let desk = Desk::open().await;
     let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
     let payment = contradicted(&desk, &ada, [ACCEPTED, "accept"]).await;
@@ -65,7 +65,7 @@ async fn a_payment_that_the_scheme_cancels_after_it_settled_is_corrected_as_a_re
 }
 
 #[tokio::test]
-async fn a_word_that_the_scheme_took_back_before_the_journal_is_not_booked() {
+async fn a_report_reversed_before_its_journal_is_not_booked() {
     for (first, then, purpose, accounts) in [
         (ACCEPTED, REJECTED, "settled_but_refused", FOUND),
         (REJECTED, ACCEPTED, "rejected_but_paid", OWED),
@@ -80,7 +80,8 @@ async fn a_word_that_the_scheme_took_back_before_the_journal_is_not_booked() {
         let assign = json!({"assignee_client_id": desk.bank.desk_client(), "note": "I see to it"});
         let path = format!("/v1/ledger/breaks/{found}/assign");
         assert_eq!(desk.first.post(&path, assign).await.status, 200);
-        // The scheme agrees with the books again: there is nothing to book, and what was found no longer counts.
+        // The scheme agrees with the books again: there is nothing to book, and the proposal no
+        // longer counts.
         let scheme_id = id_in_messages(&payment);
         desk.said_anew(&scheme_id, first, 1).await;
         let open = desk.listed("breaks", "open").await;
@@ -93,7 +94,7 @@ async fn a_word_that_the_scheme_took_back_before_the_journal_is_not_booked() {
         let again = desk.propose(journal(purpose, &found, accounts, "10.00"));
         assert_eq!(problem(&again.await), (422, "item_not_open"));
         assert_eq!(desk.own().await, before);
-        // And contradicts them once more, on the same break, which no client ends alone.
+        // And contradicts them again, on the same break, which no client ends alone.
         desk.said_anew(&scheme_id, then, 2).await;
         assert_eq!(desk.the_break().await, found);
         desk.posted(journal(purpose, &found, accounts, "10.00"))
@@ -111,20 +112,21 @@ async fn a_break_that_agrees_again_is_explained_by_two_clients() {
     let desk = Desk::open().await;
     let (ada, payment, found) = desk.with_break([ACCEPTED, "reject"]).await;
     desk.said_anew(&id_in_messages(&payment), ACCEPTED, 1).await;
-    // Which of its words is the last one is for people to find: a message may come again late.
+    // People must find which report is the last one: a message may be repeated late.
     desk.explained_by_two(&found).await;
     let paid = ["20.00", "0.00", "20.00"];
     assert_eq!(money(&desk.caller, &ada.account_id).await, paid);
 }
 
 #[tokio::test]
-async fn a_report_counts_when_it_comes_whenever_it_was_made_and_its_repetition_never() {
+async fn a_report_counts_by_its_arrival_and_a_repeated_report_never() {
     let desk = Desk::open().await;
     let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
     let payment = contradicted(&desk, &ada, [ACCEPTED, "accept"]).await;
     let scheme_id = id_in_messages(&payment);
     let mut all = vec![status_report(&scheme_id, PAYMENT, ACCEPTED)];
-    // Each made before the one that came before it, and long before the breaks were resolved.
+    // Each was made before the one that arrived before it, and long before the breaks were
+    // resolved.
     for (outcome, made_at) in [
         (REJECTED, "2026-11-23T10:00:00Z"),
         (ACCEPTED, "2026-11-23T08:00:00Z"),
@@ -148,7 +150,7 @@ async fn a_report_counts_when_it_comes_whenever_it_was_made_and_its_repetition_n
 }
 
 #[tokio::test]
-async fn a_message_that_contradicts_itself_opens_a_break_with_its_last_word() {
+async fn a_message_that_contradicts_itself_opens_a_break_with_its_last_status() {
     let desk = Desk::open().await;
     let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
     let payment = contradicted(&desk, &ada, [ACCEPTED, "accept"]).await;
@@ -169,8 +171,8 @@ async fn a_message_that_contradicts_itself_opens_a_break_with_its_last_word() {
 }
 
 #[tokio::test]
-async fn a_return_that_was_given_back_stands_again_by_a_break_once_its_payment_is_made() {
-    for stands in [true, false] {
+async fn a_return_given_back_is_restored_by_a_break_once_its_payment_is_made() {
+    for assert_refusal_stands in [true, false] {
         let desk = Desk::open().await;
         let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
         let payment = contradicted(&desk, &ada, [ACCEPTED, "accept"]).await;
@@ -202,13 +204,13 @@ async fn a_return_that_was_given_back_stands_again_by_a_break_once_its_payment_i
         assert_eq!(desk.own().await, ["-30.00", "0.00", "10.00"]);
         desk.posted(journal("rejected_but_paid", &found, OWED, "10.00"))
             .await;
-        // Whether the return stands now, only the scheme knows.
+        // Only the scheme knows whether the return stands now.
         let open = desk.listed("breaks", "open").await;
         assert_eq!(open.len(), 1, "{open:?}");
         assert_eq!(open[0]["outside"]["status"], "RTRN");
         let hers = desk.propose(applied(&first, &ada.account_id, "10.00"));
         assert_eq!(problem(&hers.await), (422, "item_not_open"));
-        if stands {
+        if assert_refusal_stands {
             desk.corrected("rejected_but_paid", OWED_NO_MORE, "10.00")
                 .await;
             desk.posted(applied(&first, &ada.account_id, "10.00")).await;
@@ -221,11 +223,11 @@ async fn a_return_that_was_given_back_stands_again_by_a_break_once_its_payment_i
             desk.posted(applied(&first, "receivables", "10.00")).await;
             let paid = ["20.00", "0.00", "20.00"];
             assert_eq!(money(&desk.caller, &ada.account_id).await, paid);
-            // The scheme says that it does stand after all.
+            // The scheme reports that it does stand after all.
             let item = id(&proof[0], "scheme_id");
             assert_eq!(item, scheme_id);
             let back = desk.the_return().await;
-            desk.said_of((&back, RETURN), ACCEPTED, 5).await;
+            desk.report_about((&back, RETURN), ACCEPTED, 5).await;
             desk.corrected("rejected_but_paid", FOUND, "10.00").await;
             let item = desk.newest_item().await;
             desk.posted(applied(&item, &ada.account_id, "10.00")).await;
@@ -236,7 +238,7 @@ async fn a_return_that_was_given_back_stands_again_by_a_break_once_its_payment_i
 }
 
 #[tokio::test]
-async fn words_of_one_meaning_in_different_codes_are_one_break() {
+async fn reports_with_one_meaning_in_different_codes_are_one_break() {
     let desk = Desk::open().await;
     let (ada, payment, found) = desk.with_break([ACCEPTED, "reject"]).await;
     let scheme_id = id_in_messages(&payment);
@@ -253,7 +255,7 @@ async fn words_of_one_meaning_in_different_codes_are_one_break() {
 }
 
 #[tokio::test]
-async fn the_last_of_three_words_in_one_message_counts() {
+async fn the_last_of_three_statuses_in_one_message_counts() {
     for (first, then) in [(REJECTED, ACCEPTED), (ACCEPTED, REJECTED)] {
         let desk = Desk::open().await;
         let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
@@ -273,7 +275,7 @@ async fn the_last_of_three_words_in_one_message_counts() {
             desk.again(&message).await;
             let open = desk.listed("breaks", "open").await;
             assert_eq!(open.len(), 1, "{open:?}");
-            // What was contrary is for two clients, and there is nothing to book.
+            // A contradiction needs two clients, and there is nothing to book.
             let (purpose, accounts) = if first == REJECTED {
                 ("rejected_but_paid", OWED)
             } else {
@@ -287,7 +289,7 @@ async fn the_last_of_three_words_in_one_message_counts() {
 }
 
 #[tokio::test]
-async fn a_payment_booked_as_made_for_its_return_is_asked_about_once_that_is_refused() {
+async fn a_payment_booked_for_its_return_is_enquired_about_once_the_return_is_refused() {
     let desk = Desk::open().await;
     let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
     let payment = contradicted(&desk, &ada, [ACCEPTED, "accept"]).await;
@@ -298,8 +300,8 @@ async fn a_payment_booked_as_made_for_its_return_is_asked_about_once_that_is_ref
     desk.bank.settle().await;
     desk.corrected("rejected_but_paid", OWED, "10.00").await;
     let back = desk.the_return().await;
-    desk.said_of((&back, RETURN), REJECTED, 2).await;
-    // The return's own break; booked, it leaves nothing that says that the payment was made.
+    desk.report_about((&back, RETURN), REJECTED, 2).await;
+    // The return's own break; once booked, no report is left that the payment was made.
     let found = desk.the_break().await;
     desk.posted(journal("settled_but_refused", &found, OWED, "10.00"))
         .await;
@@ -309,7 +311,7 @@ async fn a_payment_booked_as_made_for_its_return_is_asked_about_once_that_is_ref
     assert_eq!(items.len(), 2, "{items:?}");
     let first = id(&items[0], "suspense_item_id");
     let second = id(&items[1], "suspense_item_id");
-    // The claim is settled with the rest, whichever item is taken first.
+    // The receivable is settled with the rest, whichever item is applied first.
     desk.posted(applied(&second, "receivables", "10.00")).await;
     let more = desk.propose(applied(&first, "receivables", "1.00"));
     assert_eq!(problem(&more.await), (422, "item_not_open"));
@@ -319,7 +321,7 @@ async fn a_payment_booked_as_made_for_its_return_is_asked_about_once_that_is_ref
 }
 
 #[tokio::test]
-async fn a_claim_is_not_settled_with_the_payers_money() {
+async fn a_receivable_is_not_settled_with_the_debtors_money() {
     let desk = Desk::open().await;
     let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
     let payment = contradicted(&desk, &ada, [ACCEPTED, "accept"]).await;
@@ -330,7 +332,7 @@ async fn a_claim_is_not_settled_with_the_payers_money() {
     let proof = desk.the_break().await;
     desk.explained_by_two(&proof).await;
     let back = desk.the_return().await;
-    desk.said_of((&back, RETURN), REJECTED, 2).await;
+    desk.report_about((&back, RETURN), REJECTED, 2).await;
     desk.corrected("settled_but_refused", OWED, "10.00").await;
     let items = desk.listed("suspense-items", "open").await;
     let ids: Vec<_> = items

@@ -1,4 +1,4 @@
-//! A bank with something in it, and what must be as it was when a test ends.
+//! A bank with data, and the state that a test must leave unchanged.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -9,11 +9,11 @@ use serde_json::Value;
 use tests::bank::{Answer, Bank, Caller, elsewhere, order};
 use tests::specification::Specification;
 
-use super::ask::{Ask, PAYEE, PAYEE_NUMBER, REFERENCE};
+use super::raw_request::{PAYEE, PAYEE_NUMBER, REFERENCE, RawRequest};
 use crate::MALAI;
 
-/// The bank and what is in it before anything goes wrong.
-pub(crate) struct Stand {
+/// The bank and its data before any invalid request.
+pub(crate) struct Fixture {
     pub(crate) bank: Bank,
     pub(crate) caller: Caller,
     pub(crate) ada: Account,
@@ -31,7 +31,7 @@ pub(crate) struct Stand {
     before: Option<Tables>,
 }
 
-/// What counts and records access is kept below this. The engine puts the type before a key.
+/// The prefix of rows that count and record access. The engine stores the type before a key.
 const ADMISSIONS: &str = "S:admission#";
 
 /// A client, an operation and a code.
@@ -40,8 +40,8 @@ pub(crate) type Refusal = (String, String, String);
 /// Every row of the tables.
 pub(crate) type Tables = BTreeMap<(&'static str, String, String), String>;
 
-impl Stand {
-    /// Ada with money, Ben without, and a payment.
+impl Fixture {
+    /// Creates Ada with money, Ben without, and a payment.
     pub(crate) async fn with_two_accounts() -> Self {
         let bank = Bank::start(MALAI);
         let caller = bank.operator().await;
@@ -74,20 +74,20 @@ impl Stand {
         }
     }
 
-    /// Where the institution's limits are.
+    /// Returns the path of the institution's limits.
     pub(crate) fn limits_path(&self) -> String {
         format!("/v1/institutions/{}/limits", self.tenant)
     }
 
-    /// From now on nothing may be written.
+    /// Closes the books: nothing may be written from now on.
     pub(crate) async fn closed(mut self) -> Self {
         self.bank.settle().await;
         self.before = Some(tables(self.bank.data()));
         self
     }
 
-    /// Sends a request as it is; with the caller's token unless it brings its own.
-    pub(crate) async fn send(&self, ask: &Ask) -> Answer {
+    /// Sends a request unchanged; with the caller's token unless it has its own.
+    pub(crate) async fn send(&self, ask: &RawRequest) -> Answer {
         let url = format!("{}{}", self.bank.origin(), ask.path);
         let method = ask.method.parse().expect("a method");
         let mut request = self.http.request::<_>(method, &url);
@@ -112,40 +112,40 @@ impl Stand {
         }
     }
 
-    /// Sends it, and proves that it is refused like this, as the contract says.
-    pub(crate) async fn refused(&self, operation: &str, ask: &Ask, status: u16, code: &str) {
+    /// Sends a request and asserts this documented refusal.
+    pub(crate) async fn refused(&self, operation: &str, ask: &RawRequest, status: u16, code: &str) {
         let answer = self.send(ask).await;
-        let told = format!("{operation}: {}", shown(ask));
+        let context = format!("{operation}: {}", shown(ask));
         let problem = (answer.status, answer.code());
-        assert_eq!(problem, (status, code), "{told}: {}", answer.body);
-        Self::is_a_problem(&answer, &told);
+        assert_eq!(problem, (status, code), "{context}: {}", answer.body);
+        Self::assert_problem(&answer, &context);
         assert_eq!(
             self.specification.breaches(operation, &answer),
             [""; 0],
-            "{told}"
+            "{context}"
         );
     }
 
-    /// An answer that says what went wrong, and repeats nothing of what was sent.
-    pub(crate) fn is_a_problem(answer: &Answer, told: &str) {
+    /// Asserts that a response states the error and repeats nothing of the request.
+    pub(crate) fn assert_problem(answer: &Answer, context: &str) {
         assert_eq!(
             answer.header("content-type"),
             "application/problem+json",
-            "{told}"
+            "{context}"
         );
-        assert!(!answer.header("x-request-id").is_empty(), "{told}");
-        assert_eq!(answer.body["status"], answer.status, "{told}");
+        assert!(!answer.header("x-request-id").is_empty(), "{context}");
+        assert_eq!(answer.body["status"], answer.status, "{context}");
         let body = answer.body.to_string();
         assert!(
             ![PAYEE, PAYEE_NUMBER, REFERENCE]
                 .iter()
                 .any(|name| body.contains(name)),
-            "{told}"
+            "{context}"
         );
     }
 
-    /// That all is as it was, and that the log tells of no failure and names nobody.
-    pub(crate) async fn is_untouched(&self) {
+    /// Asserts that nothing changed, and that the log has no failure and no personal data.
+    pub(crate) async fn assert_unchanged(&self) {
         self.bank.settle().await;
         let new = self.written();
         assert!(new.is_empty(), "written: {new:?}");
@@ -153,12 +153,12 @@ impl Stand {
             self.bank.status().await["dead_letters"],
             serde_json::json!([])
         );
-        self.log_names_nobody();
+        self.assert_log_without_personal_data();
     }
 
-    /// The rows that are other than when it was closed, with what they hold now; but for what a
-    /// refused access leaves, and its record in the audit log, with the seals to come, and for the
-    /// notes to follow payments up, which a schedule removes.
+    /// Returns the rows that changed since the books were closed, except the count and record of
+    /// refused access with its audit record and seals, and follow-up notes, which a schedule
+    /// removes.
     pub(crate) fn written(&self) -> Tables {
         let before = self.before.as_ref().expect("closed");
         let mut after = tables(self.bank.data());
@@ -176,23 +176,24 @@ impl Stand {
         after
     }
 
-    /// The accesses that were refused, by client, operation and code.
+    /// Returns refused accesses, by client, operation and code.
     pub(crate) fn refusals(&self) -> BTreeSet<Refusal> {
         refusals(self.bank.data())
     }
 
-    /// The first institution.
+    /// Returns the first institution.
     pub(crate) fn institution(&self) -> &str {
         &self.tenant
     }
 
-    /// The client of the first institution.
+    /// Returns the client of the first institution.
     pub(crate) fn operator(&self) -> String {
         let client = &self.bank.demo()["operator"]["client_id"];
         client.as_str().expect("a client").to_owned()
     }
 
-    /// What of the first institution's a text names: itself, Ada's account, the payment, the client.
+    /// Returns which ids of the first institution a text contains: its own, Ada's account, the
+    /// payment, the client.
     pub(crate) fn named_in(&self, text: &Value) -> Vec<&str> {
         let text = text.to_string();
         let account: &str = &self.ada.account_id;
@@ -200,8 +201,8 @@ impl Stand {
         ours.into_iter().filter(|id| text.contains(id)).collect()
     }
 
-    /// That the log tells of no failure and names nobody.
-    pub(crate) fn log_names_nobody(&self) {
+    /// Asserts that the log has no failure and no personal data.
+    pub(crate) fn assert_log_without_personal_data(&self) {
         let log = std::fs::read_to_string(self.bank.data().join("bank.log")).expect("a log");
         assert!(log.lines().count() > 10, "{log}");
         let numbers = [
@@ -237,14 +238,14 @@ impl Stand {
     }
 }
 
-fn shown(ask: &Ask) -> String {
+fn shown(ask: &RawRequest) -> String {
     let body = ask.body.as_deref().unwrap_or_default();
     let body = String::from_utf8_lossy(body.get(..400).unwrap_or(body)).into_owned();
     let path: String = ask.path.chars().take(200).collect();
     format!("{} {path} {body}", ask.method)
 }
 
-/// The accesses that were refused.
+/// Returns the refused accesses.
 fn refusals(data: &Path) -> BTreeSet<Refusal> {
     let keys = tables(data).into_keys();
     let read = |(_, pk, sk): (_, String, String)| {
@@ -255,7 +256,7 @@ fn refusals(data: &Path) -> BTreeSet<Refusal> {
     keys.filter_map(read).collect()
 }
 
-/// Every row of the bank's tables.
+/// Returns every row of the bank's tables.
 pub(crate) fn tables(data: &Path) -> Tables {
     let file = data.join("dynamodb.sqlite");
     let database =
@@ -272,7 +273,7 @@ pub(crate) fn tables(data: &Path) -> Tables {
     rows
 }
 
-/// A secret of the bank, as its stand-in for Secrets Manager keeps it.
+/// Returns a secret of the bank from its stand-in for Secrets Manager.
 pub(crate) fn secret(data: &Path, name: &str) -> Value {
     let file = data.join("bus.sqlite");
     let database =

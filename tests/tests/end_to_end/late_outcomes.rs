@@ -1,5 +1,5 @@
-//! Time passes: late answers, no answers, lost ones, and payments that come back. Each test has a
-//! bank of its own, because it moves the clock.
+//! Time: late, missing and lost responses, and returned payments. Each test has a bank of its own,
+//! because it moves the clock.
 
 use malai_client::types::PaymentStatus;
 use serde_json::json;
@@ -8,7 +8,7 @@ use tests::bank::{Bank, elsewhere, order};
 use crate::{MALAI, funded, money, once};
 
 #[tokio::test]
-async fn a_late_answer_is_waited_for_with_the_money_held() {
+async fn funds_stay_held_until_a_late_response() {
     let bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
@@ -33,9 +33,9 @@ async fn a_late_answer_is_waited_for_with_the_money_held() {
     );
 }
 
-/// The scheme has a message of that id already. What became of that one, it does not say.
+/// The scheme already has a message with that id, and does not report its outcome.
 #[tokio::test]
-async fn a_payment_that_the_scheme_calls_a_duplicate_is_unknown_with_the_money_held() {
+async fn a_payment_reported_as_a_duplicate_is_unknown_and_stays_held() {
     let bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
@@ -61,7 +61,7 @@ async fn a_payment_that_the_scheme_calls_a_duplicate_is_unknown_with_the_money_h
 }
 
 #[tokio::test]
-async fn without_an_answer_it_is_unknown_and_the_money_is_held_until_there_is_one() {
+async fn an_unanswered_payment_is_unknown_and_stays_held_until_an_outcome() {
     let bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
@@ -109,7 +109,7 @@ async fn without_an_answer_it_is_unknown_and_the_money_is_held_until_there_is_on
 }
 
 #[tokio::test]
-async fn a_payment_that_the_other_bank_sends_back_is_credited_again() {
+async fn a_payment_returned_by_the_other_bank_is_credited_again() {
     let bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
@@ -136,7 +136,7 @@ async fn a_payment_that_the_other_bank_sends_back_is_credited_again() {
         returning.original_payment_id.as_ref(),
         Some(&payment.payment_id)
     );
-    // The same return again is the same return.
+    // The same return repeated is the same return.
     bank.scheme().send_back(&returned, "00000006").await;
     bank.settle().await;
     assert_eq!(
@@ -146,7 +146,7 @@ async fn a_payment_that_the_other_bank_sends_back_is_credited_again() {
 }
 
 #[tokio::test]
-async fn a_message_whose_receipt_got_lost_pays_once() {
+async fn a_message_with_a_lost_acknowledgement_pays_once() {
     let bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
@@ -156,7 +156,7 @@ async fn a_message_whose_receipt_got_lost_pays_once() {
             .pay(order(&ada.account_id, &elsewhere("58302914"), "10.00"))
             .await;
         let id = &payment.payment_id;
-        // A delivery that failed is tried again after a pause of the bank's clock.
+        // A failed delivery is repeated after a pause of the bank's clock.
         bank.settle().await;
         bank.advance(5).await;
         once(&bank, &caller, id, PaymentStatus::Settled).await;

@@ -1,4 +1,4 @@
-//! What can be seen of keys from outside, and how time is made to pass for them.
+//! Inspection of keys from outside, and the passing of time for them.
 
 use std::collections::BTreeSet;
 
@@ -8,15 +8,16 @@ use serde_json::Value;
 use tests::bank::Bank;
 use verify::PublicKey;
 
-use super::load::Mixed;
+use super::load::MixedLoad;
 
-/// Less than the clocks of the bank and the scheme may differ: what is under way stays good.
+/// Less than the permitted difference between the clocks of the bank and the scheme, so that
+/// messages in flight stay valid.
 const SECONDS: u64 = 45;
-/// No rotation waits longer than this often.
+/// The maximum number of waits of a rotation.
 const MOST: usize = 20;
 
-/// Moves the clock to ten in the morning. What is under way when the day turns is refused once, and
-/// this is about keys.
+/// Moves the clock to ten in the morning. A message in flight at the turn of the day is refused
+/// once, and this test is about keys.
 pub(crate) async fn late_enough_in_the_day(bank: &Bank) {
     let status = bank.status().await;
     let now = status["clock"]["now"].as_str().expect("a time");
@@ -26,7 +27,7 @@ pub(crate) async fn late_enough_in_the_day(bank: &Bank) {
     bank.advance((day + ten - second) % day).await;
 }
 
-/// The name of the key that signed a token.
+/// Returns the id of the key that signed a token.
 pub(crate) fn kid_of(token: &str) -> String {
     let header = token.split('.').next().expect("a header");
     let header = URL_SAFE_NO_PAD.decode(header).expect("base64");
@@ -34,7 +35,7 @@ pub(crate) fn kid_of(token: &str) -> String {
     header["kid"].as_str().expect("a name").to_owned()
 }
 
-/// The key set that anybody can fetch. It may be kept no longer than rotations wait.
+/// Returns the published key set. It may be cached no longer than rotations wait.
 pub(crate) async fn published(origin: &str) -> Value {
     let _known_already = rustls::crypto::ring::default_provider().install_default();
     let answer = reqwest::get(format!("{origin}/.well-known/jwks.json")).await;
@@ -42,12 +43,12 @@ pub(crate) async fn published(origin: &str) -> Value {
     let kept = answer.headers()["cache-control"].to_str().expect("text");
     let kept = kept.split("max-age=").nth(1).expect("a time");
     let kept: i64 = kept.parse().expect("seconds");
-    // The function that answers may have read the keys a minute before.
+    // The function may have read the keys up to a minute before.
     assert!((kept + 60) * 1000 < rotation::PUBLISHED_FIRST);
     answer.json().await.expect("JSON")
 }
 
-/// The names of the keys that tokens may be signed with.
+/// Returns the ids of the keys that may sign tokens.
 pub(crate) async fn kids(bank: &Bank) -> BTreeSet<String> {
     let set = published(&bank.origin()).await;
     let keys = set["keys"].as_array().expect("keys");
@@ -55,7 +56,8 @@ pub(crate) async fn kids(bank: &Bank) -> BTreeSet<String> {
     keys.iter().map(kid).collect()
 }
 
-/// How many keys signed seals, once the whole trail holds by the keys that are published.
+/// Returns the number of keys that signed seals, after the whole trail verifies with the published
+/// keys.
 pub(crate) async fn sealing_keys(bank: &Bank) -> usize {
     let _known_already = rustls::crypto::ring::default_provider().install_default();
     let url = format!("{}/.well-known/seal-keys.json", bank.origin());
@@ -77,22 +79,22 @@ pub(crate) async fn sealing_keys(bank: &Bank) -> usize {
     used.len()
 }
 
-/// Lets time pass, under load, until these versions are in use.
-pub(crate) async fn until_rotated(bank: &Bank, load: &Mixed, asked: &[(String, String)]) {
+/// Advances time, under load, until these versions are current.
+pub(crate) async fn until_rotated(bank: &Bank, load: &MixedLoad, asked: &[(String, String)]) {
     for _ in 0..MOST {
         if is_done(bank, asked).await {
             return;
         }
         load.move_clock(bank, SECONDS).await;
-        load.goes_on().await;
+        load.continues().await;
     }
     assert!(is_done(bank, asked).await, "{}", bank.secrets().await);
 }
 
-/// The same where nothing else goes on.
+/// Like [`until_current`], without load.
 pub(crate) async fn until_done(bank: &Bank, asked: &[(String, String)]) {
     bank.advance(600).await;
-    // What has become due takes a moment; the next may be due by a later clock.
+    // Due work takes a moment; the next may be due at a later clock.
     for _ in 0..1000 {
         if is_done(bank, asked).await {
             return;

@@ -1,4 +1,5 @@
-//! Words of people at the operations desk that cannot be decrypted: what they are about is shown and ended without them.
+//! Texts of the operations desk that cannot be decrypted: their subjects are shown and ended
+//! without them.
 
 use malai_client::types::PaymentStatus;
 use serde_json::{Value, json};
@@ -15,13 +16,13 @@ use crate::{funded, money, once};
 const UNKNOWN: &str = "/v1/ledger/unknown-payments";
 
 impl Desk {
-    /// Puts damaged rows into the stopped bank, and comes in again.
+    /// Writes damaged rows into the stopped bank, and logs in again.
     async fn damage(&mut self, rows: &[Value]) {
         put_into(&mut self.bank, "payments", rows);
-        self.come_in().await;
+        self.log_in().await;
     }
 
-    async fn come_in(&mut self) {
+    async fn log_in(&mut self) {
         self.caller = self.bank.operator().await;
         (self.first, self.second) = self.bank.desk().await;
     }
@@ -35,7 +36,7 @@ impl Desk {
 }
 
 #[tokio::test]
-async fn journals_whose_grounds_are_unreadable_are_approved_and_declined() {
+async fn journals_with_unreadable_reasons_can_be_approved_and_declined() {
     let mut desk = Desk::open().await;
     let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
     contradicted(&desk, &ada, [ACCEPTED, "reject"]).await;
@@ -72,12 +73,12 @@ async fn journals_whose_grounds_are_unreadable_are_approved_and_declined() {
     let approved = desk.approve(&desk.second, &one).await;
     assert_eq!(approved.status, 200, "{}", approved.body);
     assert_eq!(approved.body["status"], "posted");
-    // The books are right; that the note cannot be decrypted, reconciliation finds.
+    // The books are consistent; reconciliation reports that the note cannot be decrypted.
     assert_eq!(desk.own().await, ["-30.00", "0.00", "10.00"]);
 }
 
 #[tokio::test]
-async fn a_break_whose_note_is_unreadable_is_listed_and_explained() {
+async fn a_break_with_an_unreadable_note_is_listed_and_can_be_explained() {
     let mut desk = Desk::open().await;
     for how in [0, 1] {
         let message = fresh_transaction_id(&desk.bank.today().await);
@@ -98,7 +99,7 @@ async fn a_break_whose_note_is_unreadable_is_listed_and_explained() {
     }
 }
 
-/// A payment of 10.00 of Ada's whose outcome is unknown: its id.
+/// Returns the id of a payment of 10.00 of Ada's with an unknown outcome.
 async fn unknown(desk: &Desk) -> (malai_client::types::Account, String) {
     let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "100.00").await;
     let to = elsewhere("00030000");
@@ -114,10 +115,10 @@ async fn unknown(desk: &Desk) -> (malai_client::types::Account, String) {
 }
 
 #[tokio::test]
-async fn a_proposal_whose_grounds_are_unreadable_is_declined_and_the_next_approved() {
+async fn a_proposal_with_unreadable_reasons_can_be_declined_and_the_next_approved() {
     let mut desk = Desk::open().await;
     let (ada, payment) = unknown(&desk).await;
-    desk.come_in().await;
+    desk.log_in().await;
     let found = json!({"outcome": "rejected", "evidence": evidence(), "reason": "They wrote so"});
     let path = |rest: &str| format!("{UNKNOWN}/{payment}/resolution{rest}");
     for (how, decision) in [(0, "/decline"), (1, "/approve")] {
@@ -144,21 +145,21 @@ async fn a_proposal_whose_grounds_are_unreadable_is_declined_and_the_next_approv
     assert_eq!(money(&desk.caller, &ada.account_id).await, whole);
 }
 
-/// The note by which a payment is followed up.
+/// Returns the note that follows a payment up.
 fn note(bank: &Bank, payment: &str) -> Option<Value> {
     let is_it = |row: &Value| in_partition(row, "Q#fps#") && row["of"]["S"] == payment;
     rows(bank).into_iter().find(is_it)
 }
 
 #[tokio::test]
-async fn a_payment_whose_note_is_not_there_or_due_in_ages_is_sent_again() {
+async fn a_payment_with_a_missing_or_distant_note_is_resubmitted() {
     let mut desk = Desk::open().await;
     let (_, payment) = unknown(&desk).await;
     for lost in [true, false] {
         let mut row = note(&desk.bank, &payment).expect("a note");
         if lost {
             delete(&mut desk.bank, &row);
-            desk.come_in().await;
+            desk.log_in().await;
         } else {
             row["due"] = json!({"S": "9999-01-01T00:00:00.000Z"});
             desk.damage(&[row]).await;
@@ -173,9 +174,9 @@ async fn a_payment_whose_note_is_not_there_or_due_in_ages_is_sent_again() {
         }
         let row = payment_row(&desk.bank, &payment);
         assert!(row["tk"].is_object(), "{lost}: {row}");
-        desk.come_in().await;
+        desk.log_in().await;
     }
-    // Nobody has to ask for it: no note is put off for so long.
+    // No operator has to act: no note is delayed for so long.
     let mut row = note(&desk.bank, &payment).expect("a note");
     row["due"] = json!({"S": "9999-01-01T00:00:00.000Z"});
     desk.damage(&[row]).await;

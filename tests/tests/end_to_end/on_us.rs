@@ -1,11 +1,11 @@
-//! Money within the bank from one institution to another: what the receiver's sees and does.
+//! On-us payments from one institution to another: what the receiving institution sees and does.
 
 use serde_json::{Value, json};
 use tests::bank::{Bank, Caller, at_this_bank, order};
 
 use crate::{MALAI, funded, money};
 
-/// The last audit record about this subject that the caller's institution has.
+/// Returns the last audit record about this subject that the caller's institution has.
 async fn last_record(caller: &Caller, subject: &str) -> Value {
     let page = caller
         .get(&format!("/v1/audit/records?subject={subject}"))
@@ -15,7 +15,7 @@ async fn last_record(caller: &Caller, subject: &str) -> Value {
 }
 
 #[tokio::test]
-async fn the_payee_sees_a_payment_of_another_institution_and_its_record_names_no_foreign_client() {
+async fn the_creditor_sees_the_payment_and_its_record_names_no_client_of_the_other_institution() {
     let bank = Bank::start(MALAI);
     let (sender, receiver) = (bank.operator().await, bank.other().await);
     let ada = funded(&bank, &sender, "Ada Okafor", "100.00").await;
@@ -48,7 +48,7 @@ async fn the_payee_sees_a_payment_of_another_institution_and_its_record_names_no
 }
 
 #[tokio::test]
-async fn the_payee_returns_a_payment_within_the_bank_once_and_the_payer_has_it_back_at_once() {
+async fn the_creditor_returns_an_on_us_payment_once_and_the_debtor_is_credited_at_once() {
     let bank = Bank::start(MALAI);
     let (sender, receiver) = (bank.operator().await, bank.other().await);
     let ada = funded(&bank, &sender, "Ada Okafor", "100.00").await;
@@ -82,7 +82,8 @@ async fn the_payee_returns_a_payment_within_the_bank_once_and_the_payer_has_it_b
     let id = id.expect("the return");
     let shown = sender.get(&format!("/v1/payments/{id}")).await;
     assert_eq!(shown.body["direction"], "inbound", "{}", shown.body);
-    // What the receiver's client did to the sender's payment, the bank did for the sender.
+    // An action of the receiving client on the sending client's payment is recorded as the bank's
+    // for the sender.
     let record = last_record(&sender, &paid.payment_id).await;
     assert_eq!(record["event_type"], "malai.payments.payment-returned.v1");
     assert_eq!(record["actor"].get("client_id"), None, "{record}");

@@ -1,4 +1,4 @@
-//! Returns of payments that were never sent or have no outcome, and reports that come after a return.
+//! Returns of payments that were never submitted or have no outcome, and reports after a return.
 
 use malai_client::types::{Account, Payment, PaymentStatus};
 use serde_json::{Value, json};
@@ -9,10 +9,10 @@ use tests::bank::{
 use super::outcomes::{ACCEPTED, PAYMENT, REJECTED, breaks, id_in_messages, unanswered, verdict};
 use crate::{MALAI, ada_with, funded, money, once};
 
-/// The most orders of which one is cancelled before it is sent.
+/// The maximum number of orders of which one is cancelled before its submission.
 const ATTEMPTS: usize = 30;
 
-/// A payment of 10.00 that was accepted, and cancelled before it was sent.
+/// Returns a payment of 10.00 that was accepted, and cancelled before its submission.
 async fn cancelled(bank: &Bank, caller: &Caller, from: &Account) -> Payment {
     for _ in 0..ATTEMPTS {
         let order = order(&from.account_id, &elsewhere("58302914"), "10.00");
@@ -29,7 +29,7 @@ async fn cancelled(bank: &Bank, caller: &Caller, from: &Account) -> Payment {
     panic!("each of {ATTEMPTS} payments was sent before it could be cancelled")
 }
 
-/// The pacs.004 of 10.00 for a payment, under a new id.
+/// Returns the pacs.004 of 10.00 for a payment, under a new id.
 async fn returning(bank: &Bank, id: &str) -> String {
     let day = bank.today().await;
     payment_return(id, &fresh_transaction_id(&day), "10.00", &day)
@@ -41,7 +41,7 @@ async fn report(bank: &Bank, id: &str, outcome: &str) {
     assert_eq!(answer.status, 202, "{}", answer.body);
 }
 
-/// The signed amounts of an account's entries, newest first.
+/// Returns the signed amounts of an account's entries, newest first.
 async fn entries(caller: &Caller, account: &Account) -> Vec<String> {
     let path = format!("/v1/accounts/{}/transactions", *account.account_id);
     let page = caller.get(&path).await;
@@ -78,7 +78,7 @@ async fn a_return_in_another_currency_moves_nothing_and_opens_one_break() {
 }
 
 #[tokio::test]
-async fn a_return_of_a_cancelled_payment_goes_to_suspense_and_never_to_its_payer() {
+async fn a_return_of_a_cancelled_payment_is_booked_to_suspense_and_never_to_the_debtor() {
     let bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "1000.00").await;
@@ -93,7 +93,7 @@ async fn a_return_of_a_cancelled_payment_goes_to_suspense_and_never_to_its_payer
     assert_eq!(verdict(&answer)[0], "ACCC");
     let again = bank.scheme().post(&message).await;
     assert_eq!(again.body, answer.body);
-    // The scheme cannot return it twice, and what it says of the outcome comes too late.
+    // The scheme cannot return it twice, and its report of the outcome is too late.
     let second = bank.scheme().post(&returning(&bank, &id).await).await;
     assert_eq!(verdict(&second), ["RJCT", "FPS 1181"]);
     report(&bank, &id, ACCEPTED).await;
@@ -137,7 +137,7 @@ async fn after_a_return_no_later_report_moves_money() {
         }
         let after = once(&bank, &caller, &payment.payment_id, PaymentStatus::Returned).await;
         assert_eq!(after.sequence, returned.sequence, "{late}");
-        // That it was accepted is no news; that it was rejected contradicts the return.
+        // A report of acceptance adds nothing; one of rejection contradicts the return.
         let kinds = breaks(&bank, &payment.payment_id);
         assert_eq!(kinds.len(), expected, "{late}: {kinds:?}");
     }

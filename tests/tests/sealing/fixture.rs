@@ -16,16 +16,16 @@ use tempfile::TempDir;
 use tokio::task::JoinSet;
 use verify::PublicKey;
 
-use super::proxy::{Cut, Cutter, before};
+use super::proxy::{KillPoint, KillSwitch, before};
 
 /// 2026-11-23T09:14:07.123Z.
 const START_MILLIS: i64 = 1_795_425_247_123;
 const SAMPLE: &str = include_str!("../../../events/invoke/record-event.json");
 const TENANT: &str = "ten_w4w0nxyfmzxcytc02sy62bfwh8";
 
-pub(crate) struct Stand {
+pub(crate) struct Fixture {
     registry: Registry,
-    cutter: Cutter,
+    kill_switch: KillSwitch,
     now_millis: Arc<AtomicI64>,
     tables: String,
     http: reqwest::Client,
@@ -34,7 +34,7 @@ pub(crate) struct Stand {
     _servers: JoinSet<()>,
 }
 
-impl Stand {
+impl Fixture {
     pub(crate) async fn start() -> Self {
         let _known_already = rustls::crypto::ring::default_provider().install_default();
         let data = tempfile::tempdir().expect("a directory");
@@ -44,17 +44,17 @@ impl Stand {
         let endpoints = engines.endpoints().clone();
         let http = reqwest::Client::new();
         put_secret(&http, &endpoints.aws).await;
-        let (cutter, mut servers) = (Cutter::default(), JoinSet::new());
-        let cut = Endpoints {
-            dynamodb: before(&endpoints.dynamodb, &cutter, &mut servers).await,
-            aws: before(&endpoints.aws, &cutter, &mut servers).await,
+        let (kill_switch, mut servers) = (KillSwitch::default(), JoinSet::new());
+        let kill_point = Endpoints {
+            dynamodb: before(&endpoints.dynamodb, &kill_switch, &mut servers).await,
+            aws: before(&endpoints.aws, &kill_switch, &mut servers).await,
         };
         let now_millis = Arc::new(AtomicI64::new(START_MILLIS));
         let registry = Registry::of_the_bank().expect("declarations");
-        registry.connect(&environment_at(&cut, clock(&now_millis)));
+        registry.connect(&environment_at(&kill_point, clock(&now_millis)));
         Self {
             registry,
-            cutter,
+            kill_switch,
             now_millis,
             tables: endpoints.dynamodb,
             http,
@@ -64,12 +64,12 @@ impl Stand {
         }
     }
 
-    /// The id of the record of this event.
+    /// Returns the id of this event's record.
     pub(crate) fn id_of(name: &str) -> String {
         format!("{}.1", PaymentId::derive(&[name]))
     }
 
-    /// The delivery of an event about a subject of its own.
+    /// Returns the delivery of an event with its own subject.
     pub(crate) fn event(name: &str) -> Value {
         let mut event: Value = serde_json::from_str(SAMPLE).expect("a sample");
         let record = event["Records"][0].clone();
@@ -82,12 +82,12 @@ impl Stand {
         event
     }
 
-    /// What the schedule sends.
+    /// Returns the event of the schedule.
     pub(crate) fn tick() -> Value {
         json!({"detail-type": "Scheduled Event", "detail": {}})
     }
 
-    pub(crate) fn minutes_pass(&self, minutes: i64) {
+    pub(crate) fn advance_minutes(&self, minutes: i64) {
         self.now_millis
             .fetch_add(minutes * 60_000, Ordering::SeqCst);
     }
@@ -112,12 +112,12 @@ impl Stand {
             .expect("seal-trail");
     }
 
-    /// Seals; another sealer may be in the way. Returns whether all went well.
+    /// Seals, possibly beside another sealer. Returns whether it succeeded.
     pub(crate) async fn try_seal(&self) -> bool {
         self.invoke("seal-trail", &Self::tick()).await.is_ok()
     }
 
-    /// Damages what waits for a seal of this record.
+    /// Damages the item that awaits the seal of this record.
     pub(crate) async fn damage(&self, name: &str) {
         let id = Self::id_of(name);
         for item in self.items().await {
@@ -134,24 +134,29 @@ impl Stand {
         panic!("no leaf of {name}");
     }
 
-    /// What a check of the trail says.
+    /// Returns the report of a verification of the trail.
     pub(crate) fn report(&self) -> verify::Report {
         let report = verify::directory(self.exported().path(), &[trusted()], None);
         report.expect("files")
     }
 
-    /// Calls a function and kills it at this place. Whether it had ended before.
-    pub(crate) async fn cut_off(&self, cut: Cut, function: &str, event: &Value) -> bool {
-        self.cutter.arm(Some(cut));
+    /// Calls a function and kills it at this point. Returns whether it completed before.
+    pub(crate) async fn kill_at(
+        &self,
+        kill_point: KillPoint,
+        function: &str,
+        event: &Value,
+    ) -> bool {
+        self.kill_switch.arm(Some(kill_point));
         let ended = tokio::select! {
             _ = self.invoke(function, event) => true,
-            () = self.cutter.reached() => false,
+            () = self.kill_switch.reached() => false,
         };
-        self.cutter.arm(None);
+        self.kill_switch.arm(None);
         ended
     }
 
-    /// The files of the trail, by name.
+    /// Returns the files of the trail, by name.
     pub(crate) async fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let place = self.exported();
         let mut files = BTreeMap::new();
@@ -171,7 +176,7 @@ impl Stand {
         place
     }
 
-    /// The number of the seal that each record is in, once the whole trail holds.
+    /// Returns the number of each record's seal, after the whole trail verifies.
     pub(crate) async fn checked(&self) -> BTreeMap<String, u64> {
         let report = verify::directory(self.exported().path(), &[trusted()], None);
         let report = report.expect("files");
@@ -191,7 +196,7 @@ impl Stand {
         sealed
     }
 
-    /// The bank proves that the record is sealed.
+    /// Asserts that the bank proves the record to be sealed.
     pub(crate) async fn proves(&self, name: &str) {
         let id = Self::id_of(name);
         let event = json!({
@@ -217,7 +222,7 @@ impl Stand {
         assert!(proved.proof().record.contains(&Self::id_of(name)));
     }
 
-    /// Everything in the audit table, in the order of its text.
+    /// Returns everything in the audit table, in text order.
     pub(crate) async fn items(&self) -> Vec<String> {
         let request = json!({"TableName": "audit", "ConsistentRead": true});
         let answer = self.table("Scan", request).await;
@@ -228,7 +233,7 @@ impl Stand {
         items
     }
 
-    /// Calls the tables themselves.
+    /// Calls the tables directly.
     async fn table(&self, operation: &str, request: Value) -> Value {
         let signature = "AWS4-HMAC-SHA256 Credential=test/20261123/eu-west-2/dynamodb/\
             aws4_request, SignedHeaders=host;x-amz-date, Signature=0";
@@ -264,7 +269,7 @@ async fn put_secret(http: &reqwest::Client, aws: &str) {
     assert!(answer.expect("an answer").status().is_success());
 }
 
-/// A clock that stands until it is moved.
+/// A clock that stands still until it is moved.
 fn clock(now_millis: &Arc<AtomicI64>) -> Clock {
     let now_millis = Arc::clone(now_millis);
     let now = move || Moment::from_unix_millis(now_millis.load(Ordering::SeqCst));
