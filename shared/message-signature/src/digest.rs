@@ -11,20 +11,42 @@ pub fn content_digest(body: &[u8]) -> String {
     format!("sha-256=:{}:", STANDARD.encode(Sha256::digest(body)))
 }
 
-/// Whether the header's sha-256 is the body's, and its sha-512 too, if it has one: whoever reads the
-/// one must not be told another body than who reads the other. `None`: the header holds no readable
-/// sha-256, or a digest twice. Digests by algorithms that RFC 9530 calls insecure may stand beside
-/// them and are not looked at (§5).
-pub(crate) fn matches(header: &str, body: &[u8]) -> Option<bool> {
-    let digests = dictionary(header)?;
-    let claimed = claim(digests.get("sha-256")?)?;
-    let actual: [u8; 32] = Sha256::digest(body).into();
-    let same = claimed.ct_eq(&actual);
-    let Some(other) = digests.get("sha-512") else {
-        return Some(bool::from(same));
-    };
-    let actual: [u8; 64] = Sha512::digest(body).into();
-    Some(bool::from(same & claim(other)?.ct_eq(&actual)))
+/// Why a `Content-Digest` is not that of a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum DigestError {
+    /// It cannot be read, names a digest twice, or has neither sha-256 nor sha-512.
+    #[error("no readable sha-256 or sha-512")]
+    Malformed,
+    /// A digest is that of another body.
+    #[error("a digest is not that of the body")]
+    Mismatch,
+}
+
+/// Checks that a `Content-Digest` header (RFC 9530 §2) has a sha-256 or a sha-512, and that each of them is the
+/// body's: whoever reads the one must not be told another body than who reads the other. Digests by algorithms that
+/// RFC 9530 calls insecure may stand beside them and are not looked at (§5).
+///
+/// # Errors
+/// [`DigestError`].
+pub fn check_content_digest(header: &str, body: &[u8]) -> Result<(), DigestError> {
+    let digests = dictionary(header).ok_or(DigestError::Malformed)?;
+    let mut same = None;
+    for name in ["sha-256", "sha-512"] {
+        let Some(entry) = digests.get(name) else {
+            continue;
+        };
+        let claimed = claim(entry).ok_or(DigestError::Malformed)?;
+        let equal = match name {
+            "sha-256" => claimed.ct_eq(&Sha256::digest(body)),
+            _ => claimed.ct_eq(&Sha512::digest(body)),
+        };
+        same = Some(same.unwrap_or(true) & bool::from(equal));
+    }
+    match same {
+        Some(true) => Ok(()),
+        Some(false) => Err(DigestError::Mismatch),
+        None => Err(DigestError::Malformed),
+    }
 }
 
 /// The digest that an entry claims, if it is one.
@@ -51,28 +73,54 @@ mod tests {
         );
     }
 
+    const MALFORMED: Result<(), DigestError> = Err(DigestError::Malformed);
+    const MISMATCH: Result<(), DigestError> = Err(DigestError::Mismatch);
+
     #[test]
-    fn another_algorithm_may_stand_beside_but_not_instead_and_not_of_another_body() {
+    fn either_algorithm_is_taken_and_each_that_is_there_must_be_of_the_body() {
+        let matches = |header: &str| check_content_digest(header, b"x");
         let right = content_digest(b"x");
-        let other = STANDARD.encode(Sha512::digest(b"x"));
-        assert_eq!(
-            matches(&format!("sha-512=:{other}:, {right}"), b"x"),
-            Some(true)
-        );
-        assert_eq!(matches(&format!("md5=:AAAA:, {right}"), b"x"), Some(true));
-        assert_eq!(
-            matches(&format!("sha-512=:AAAA:, {right}"), b"x"),
-            Some(false)
-        );
-        assert_eq!(matches(&format!("sha-512=text, {right}"), b"x"), None);
-        let wrong = content_digest(b"y");
-        for twice in [format!("{wrong}, {right}"), format!("{right}, {right}")] {
-            assert_eq!(matches(&twice, b"x"), None);
+        let other = format!("sha-512=:{}:", STANDARD.encode(Sha512::digest(b"x")));
+        for good in [
+            right.clone(),
+            other.clone(),
+            format!("{other}, {right}"),
+            format!("md5=:AAAA:, {right}"),
+        ] {
+            assert_eq!(matches(&good), Ok(()), "{good}");
         }
-        assert_eq!(matches("sha-512=:AAAA:", b"x"), None);
-        assert_eq!(matches("sha-256=text", b"x"), None);
-        assert_eq!(matches("sha-256=:AAAA:", b"x"), Some(false));
-        assert_eq!(matches("sha-256=(:AAAA:)", b"x"), None);
-        assert_eq!(matches("sha-256=:", b"x"), None);
+        let wrong = content_digest(b"y");
+        for wrong in [
+            wrong.clone(),
+            "sha-256=:AAAA:".into(),
+            "sha-512=:AAAA:".into(),
+            format!("sha-512=:AAAA:, {right}"),
+            format!("{other}, {wrong}"),
+        ] {
+            assert_eq!(matches(&wrong), MISMATCH, "{wrong}");
+        }
+        for unreadable in [
+            format!("sha-512=text, {right}"),
+            format!("{wrong}, {right}"),
+            format!("{right}, {right}"),
+            "sha-256=text".into(),
+            "sha-256=(:AAAA:)".into(),
+            "sha-256=:".into(),
+            "md5=:AAAA:".into(),
+            String::new(),
+        ] {
+            assert_eq!(matches(&unreadable), MALFORMED, "{unreadable}");
+        }
+    }
+
+    #[test]
+    fn the_longer_digest_is_the_one_of_the_standard_too() {
+        // RFC 9530 appendix D.
+        let header = "sha-512=:YMAam51Jz/jOATT6/zvHrLVgOYTGFy1d6GJiOHTohq4yP+pgk4vf2aCs\
+            yRZOtw8MjkM7iw7yZ/WkppmM44T3qg==:";
+        assert_eq!(
+            check_content_digest(header, b"{\"hello\": \"world\"}\n"),
+            Ok(())
+        );
     }
 }

@@ -36,7 +36,7 @@ mod message;
 mod sign;
 mod verify;
 
-pub use digest::content_digest;
+pub use digest::{DigestError, check_content_digest, content_digest};
 pub use key::{Algorithm, KeyId, MalformedKey, SigningKey, VerifyingKey};
 pub use message::{CONTENT_DIGEST, Request, SIGNATURE, SIGNATURE_INPUT, SignatureHeaders};
 pub use sign::{SignParams, Unsignable, sign};

@@ -1,8 +1,9 @@
 use crate::base::{ALWAYS, component, signature_base};
 use crate::dictionary::dictionary;
+use crate::digest::{DigestError, check_content_digest};
+use crate::message;
 use crate::sign::serialised;
 use crate::{Algorithm, KeyId, MAX_LIFETIME_S, Request, SignatureHeaders, TAG, VerifyingKey};
-use crate::{digest, message};
 use sfv::{BareItem, InnerList, ListEntry};
 
 /// A signature that holds: whose it is and what it says of itself. When replays matter, the
@@ -127,10 +128,10 @@ fn judge<K: IntoIterator<Item = VerifyingKey>>(
     if !keys.any(|key| key.verifies(base.as_bytes(), &signature)) {
         return Err(SignatureError::BadSignature);
     }
-    match digest::matches(&headers.content_digest, request.body) {
-        Some(true) => Ok(verified),
-        Some(false) => Err(SignatureError::DigestMismatch),
-        None => Err(SignatureError::Malformed(message::CONTENT_DIGEST)),
+    match check_content_digest(&headers.content_digest, request.body) {
+        Ok(()) => Ok(verified),
+        Err(DigestError::Mismatch) => Err(SignatureError::DigestMismatch),
+        Err(DigestError::Malformed) => Err(SignatureError::Malformed(message::CONTENT_DIGEST)),
     }
 }
 
@@ -289,12 +290,12 @@ mod tests {
             body: b"x",
         };
         let mut headers = sign(&request, &key, &SignParams::new(&keyid, 0)).unwrap();
-        headers.content_digest = "sha-512=:AAAA:".to_owned();
+        headers.content_digest = "md5=:AAAA:".to_owned();
         let params = headers.signature_input.strip_prefix("malai=").unwrap();
         let lines = [
             ("@method", "POST"),
             ("@path", "/"),
-            ("content-digest", "sha-512=:AAAA:"),
+            ("content-digest", "md5=:AAAA:"),
         ];
         let signature = key.sign(signature_base(lines, params).as_bytes());
         headers.signature = format!("malai=:{}:", STANDARD.encode(signature));
