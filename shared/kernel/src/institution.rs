@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::money::{CurrencyCode, Gbp, Money, parse_minor};
 use crate::policy::{ClientPolicy, RequestRate};
+use crate::whole;
 
 /// The limits of an institution. The default holds for one that the bank set none for: it grants no
 /// credit.
@@ -64,8 +65,7 @@ impl Default for ClientCount {
 
 impl<'de> Deserialize<'de> for ClientCount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let clients = u32::deserialize(deserializer)?;
-        Self::new(clients).ok_or_else(|| D::Error::custom("expected a number from 1 to 100000"))
+        whole::within(deserializer, 1..=Self::MAX).map(Self)
     }
 }
 

@@ -22,3 +22,4 @@ pub mod reason;
 pub mod request;
 pub mod text;
 pub mod time;
+pub mod whole;

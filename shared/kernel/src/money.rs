@@ -158,7 +158,11 @@ impl<C: Denomination> Amount<C> {
 
     /// Parses `12.34`: digits, a point, exactly two decimals.
     pub fn parse(decimal: &str, currency: C) -> Result<Self, ParseMoneyError> {
-        Self::new(Money::new(parse_minor(decimal)?, currency)).ok_or(ParseMoneyError::Range)
+        match parse_minor(decimal) {
+            Ok(minor) => Self::new(Money::new(minor, currency)).ok_or(ParseMoneyError::Range),
+            Err(ParseMoneyError::TooLarge) => Err(ParseMoneyError::Range),
+            Err(wrong) => Err(wrong),
+        }
     }
 
     /// The amount as money.
@@ -212,27 +216,33 @@ pub enum ParseMoneyError {
     /// Zero where money must move, or more than the largest amount.
     #[error("expected an amount from 0.01 to 9999999999999.99")]
     Range,
+    /// More than the largest amount, where zero is one.
+    #[error("expected an amount from 0.00 to 9999999999999.99")]
+    TooLarge,
     /// A currency no account is held in.
     #[error("expected one of EUR, GBP, USD")]
     Currency,
 }
 
-/// Minor units of a decimal without sign, exponent, grouping or white space.
-pub(crate) fn parse_minor(decimal: &str) -> Result<i64, ParseMoneyError> {
+/// Minor units of a decimal without sign, exponent, grouping or white space: zero or more.
+///
+/// # Errors
+/// [`ParseMoneyError::Form`] and [`ParseMoneyError::TooLarge`].
+pub fn parse_minor(decimal: &str) -> Result<i64, ParseMoneyError> {
     let (whole, fraction) = decimal.split_once('.').ok_or(ParseMoneyError::Form)?;
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || fraction.len() != 2 || !digits(whole) || !digits(fraction) {
         return Err(ParseMoneyError::Form);
     }
     if whole.len() > 13 {
-        return Err(ParseMoneyError::Range);
+        return Err(ParseMoneyError::TooLarge);
     }
-    let major: i64 = whole.parse().map_err(|_| ParseMoneyError::Range)?;
+    let major: i64 = whole.parse().map_err(|_| ParseMoneyError::TooLarge)?;
     let minor: i64 = fraction.parse().map_err(|_| ParseMoneyError::Form)?;
     major
         .checked_mul(100)
         .and_then(|sum| sum.checked_add(minor))
-        .ok_or(ParseMoneyError::Range)
+        .ok_or(ParseMoneyError::TooLarge)
 }
 
 #[derive(Serialize)]

@@ -8,6 +8,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::money::{Amount, CurrencyCode, Gbp, Money, parse_minor};
+use crate::whole;
 
 /// The policy of a client. What is left out is as for a client that never had one set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,8 +87,7 @@ impl Default for RequestRate {
 
 impl<'de> Deserialize<'de> for RequestRate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let requests = u32::deserialize(deserializer)?;
-        Self::new(requests).ok_or_else(|| D::Error::custom("expected a number from 1 to 60000"))
+        whole::within(deserializer, 1..=Self::MAX).map(Self)
     }
 }
 

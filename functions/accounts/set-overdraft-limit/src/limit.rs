@@ -1,4 +1,4 @@
-use kernel::money::{Amount, CurrencyCode, Gbp, Money, ParseMoneyError};
+use kernel::money::{CurrencyCode, Money, parse_minor};
 use serde::{Deserialize, Deserializer};
 
 /// A limit in a request: money of zero or more, without a sign.
@@ -25,17 +25,10 @@ impl<'de> Deserialize<'de> for NonNegativeMoney {
 impl<'de> Deserialize<'de> for Minor {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let amount = String::deserialize(deserializer)?;
-        match Amount::parse(&amount, Gbp) {
-            Ok(limit) => Ok(Self(limit.minor())),
-            Err(ParseMoneyError::Range) if is_zero(&amount) => Ok(Self(0)),
-            Err(wrong) => Err(serde::de::Error::custom(wrong)),
-        }
+        parse_minor(&amount)
+            .map(Self)
+            .map_err(serde::de::Error::custom)
     }
-}
-
-/// Returns whether the amount consists of zeros only, in as many digits as an amount may have.
-fn is_zero(amount: &str) -> bool {
-    amount.len() <= 16 && amount.bytes().all(|byte| b"0.".contains(&byte))
 }
 
 #[cfg(test)]

@@ -26,13 +26,13 @@ platform::function!();
 /// The problems of the contract; `forbidden` for a client that may do more than the caller's token.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
-    let key = call.idempotency_key()?;
     let id: ClientId = call.resource("client_id")?;
     let fields = check_fields(call.raw_body()).map_err(Problem::from);
     let (asked, ()) = Problem::both(call.json::<CredentialRotation>(), fields)?;
+    let key = call.idempotency_key()?;
     let accepted = require_accepted(asked.authentication, &ports.names);
-    let ((), (overlap, ())) =
-        Problem::both(accepted, Problem::both(asked.overlap(), asked.check()))?;
+    Problem::both(accepted, asked.check())?;
+    let overlap = asked.overlap_seconds;
     require_active_caller(&ports.identity, principal).await?;
     let cause = ChangeContext {
         tenant: principal.tenant,

@@ -4,7 +4,7 @@ use identity_store::{NewCredential, check, make};
 use kernel::id::ClientId;
 use kernel::idempotency::Fingerprint;
 use platform::http::Problem;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 /// The body of a rotation.
 #[derive(Clone, Debug, Deserialize)]
@@ -13,27 +13,20 @@ pub(crate) struct CredentialRotation {
     pub(crate) authentication: Authentication,
     #[serde(default)]
     public_key: Option<PublicKey>,
-    #[serde(default = "usual_overlap")]
-    overlap_seconds: u32,
+    /// For how many seconds the previous credential still works.
+    #[serde(default = "usual_overlap", deserialize_with = "overlap")]
+    pub(crate) overlap_seconds: u32,
 }
 
 fn usual_overlap() -> u32 {
     USUAL_OVERLAP_SECONDS
 }
 
-impl CredentialRotation {
-    /// For how many seconds the previous credential still works.
-    pub(crate) fn overlap(&self) -> Result<u32, Problem> {
-        if self.overlap_seconds <= LONGEST_OVERLAP_SECONDS {
-            Ok(self.overlap_seconds)
-        } else {
-            Err(Problem::field(
-                "/overlap_seconds",
-                "expected a number from 0 to 604800",
-            ))
-        }
-    }
+fn overlap<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    kernel::whole::within(deserializer, 0..=LONGEST_OVERLAP_SECONDS)
+}
 
+impl CredentialRotation {
     /// A digest of the request and of the client that it is about.
     pub(crate) fn fingerprint(&self, client: ClientId) -> Fingerprint {
         let (client, overlap) = (client.to_string(), self.overlap_seconds.to_string());
@@ -62,7 +55,6 @@ impl CredentialRotation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use platform::http::Code;
 
     fn asked(json: &str) -> Result<CredentialRotation, serde_json::Error> {
         serde_json::from_str(json)
@@ -70,20 +62,21 @@ mod tests {
 
     #[test]
     fn the_one_before_works_for_a_day_if_nothing_is_said_and_for_a_week_at_most() {
-        let overlap = |json| {
-            asked(json)
-                .expect(json)
-                .overlap()
-                .map_err(|problem| problem.code())
-        };
-        assert_eq!(overlap(r#"{"authentication":"client_secret"}"#), Ok(86_400));
+        let overlap = |json: &str| asked(json).map(|asked| asked.overlap_seconds).ok();
         assert_eq!(
-            overlap(r#"{"authentication":"client_secret","overlap_seconds":0}"#),
-            Ok(0)
+            overlap(r#"{"authentication":"client_secret"}"#),
+            Some(86_400)
         );
-        let too_long = r#"{"authentication":"client_secret","overlap_seconds":604801}"#;
-        assert_eq!(overlap(too_long), Err(Code::InvalidField));
-        assert!(asked(r#"{"authentication":"client_secret","overlap_seconds":-1}"#).is_err());
+        for (seconds, expected) in [
+            ("0", Some(0)),
+            ("604800", Some(604_800)),
+            ("604801", None),
+            ("-1", None),
+        ] {
+            let json =
+                format!(r#"{{"authentication":"client_secret","overlap_seconds":{seconds}}}"#);
+            assert_eq!(overlap(&json), expected, "{seconds}");
+        }
         assert!(asked(r#"{"authentication":"client_secret","overlap":1}"#).is_err());
     }
 
