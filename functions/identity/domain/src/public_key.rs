@@ -1,4 +1,6 @@
+use alloc::collections::BTreeMap;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
@@ -6,8 +8,9 @@ use serde::{Deserialize, Serialize};
 /// A client's public key, as a JWK (RFC 7517; RFC 8037 for Ed25519, RFC 7518 for P-256). Its form
 /// is checked here; whether it is a point on its curve is for those who can count on curves.
 ///
-/// Members that mean nothing here, such as `use` or `alg`, are ignored (RFC 7517 §4). `d` is not: a
-/// private key must not be sent to anybody, and one that was is to be made again.
+/// Members that mean nothing here are ignored (RFC 7517 §4). `alg`, `use` and `key_ops` must not contradict what the key
+/// is used for. Private members are refused: a private key must not be sent to anybody, and one that was is to be made
+/// again.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "Jwk")]
 pub struct PublicKey {
@@ -33,21 +36,56 @@ struct Jwk {
     #[serde(default)]
     y: Option<String>,
     kid: String,
-    #[serde(default, deserialize_with = "there")]
-    d: bool,
+    #[serde(default)]
+    alg: Option<String>,
+    #[serde(default, rename = "use")]
+    usage: Option<String>,
+    #[serde(default)]
+    key_ops: Option<Vec<String>>,
+    /// All others, whatever their values: they are not read.
+    #[serde(flatten)]
+    #[expect(
+        clippy::zero_sized_map_values,
+        reason = "serde flattens into maps alone"
+    )]
+    others: BTreeMap<String, IgnoredAny>,
 }
 
-/// That a member is there, whatever its value: it is not read.
-fn there<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-    IgnoredAny::deserialize(deserializer).map(|_| true)
+/// Members that only a private or a shared key has (RFC 7518 §6, RFC 8037 §2).
+const PRIVATE: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+
+impl Jwk {
+    /// The first member that only a private or a shared key has.
+    fn private_member(&self) -> Option<&'static str> {
+        PRIVATE
+            .into_iter()
+            .find(|member| self.others.contains_key(*member))
+    }
+
+    /// Whether what it says of its use (RFC 7517 §4.2 to §4.4), if anything, is that it verifies signatures by the
+    /// algorithm of its curve.
+    fn is_for_signatures(&self) -> bool {
+        let algorithms: &[&str] = match self.crv {
+            Curve::Ed25519 => &["EdDSA", "Ed25519"],
+            Curve::P256 => &["ES256"],
+        };
+        let alg = self.alg.as_deref();
+        let usage = self.usage.as_deref();
+        alg.is_none_or(|alg| algorithms.contains(&alg))
+            && usage.is_none_or(|usage| usage == "sig")
+            && self.key_ops.as_ref().is_none_or(|all| all == &["verify"])
+    }
 }
 
 impl TryFrom<Jwk> for PublicKey {
     type Error = NotAPublicKey;
 
     fn try_from(jwk: Jwk) -> Result<Self, NotAPublicKey> {
-        if jwk.d {
-            return Err(NotAPublicKey::Private);
+        if let Some(member) = jwk.private_member() {
+            return Err(NotAPublicKey::Private(member));
+        }
+        if !jwk.is_for_signatures() {
+            return Err(NotAPublicKey::Use);
         }
         Ok(Self {
             kty: jwk.kty,
@@ -92,9 +130,14 @@ pub enum NotAPublicKey {
     /// The name is too long or has other characters.
     #[error("expected a kid of 1 to 64 letters, digits, dots, underscores or hyphens")]
     Name,
-    /// It has `d`, the private half.
-    #[error("expected a public key, without d; make another pair, since this one was sent")]
-    Private,
+    /// It has this member of a private or shared key.
+    #[error("expected a public key, without {0}; make another pair, since this one was sent")]
+    Private(&'static str),
+    /// It says of itself that it is for something else.
+    #[error(
+        "expected alg, use and key_ops not at all, or the alg of the key, sig and verify alone"
+    )]
+    Use,
     /// The coordinates are no point of the curve, or one that verifies anything.
     #[error("expected a point on the curve")]
     Point,
@@ -223,12 +266,47 @@ mod tests {
 
     #[test]
     fn a_private_key_is_not_taken_and_not_repeated() {
-        for d in [r#""secret""#, "null", "{}"] {
+        for member in ["d", "p", "q", "dp", "dq", "qi", "oth", "k"] {
+            for value in [r#""secret""#, "null", "{}"] {
+                let json = alloc::format!(
+                    r#"{{"kty":"OKP","crv":"Ed25519","x":"A","kid":"k","{member}":{value}}}"#
+                );
+                let fault = serde_json::from_str::<PublicKey>(&json).expect_err(&json);
+                let named = alloc::format!("without {member};");
+                assert!(fault.to_string().contains(&named), "{fault}");
+                assert!(!fault.to_string().contains("secret"), "{fault}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_key_says_of_its_use_does_not_contradict_it() {
+        let read = |more: &str| {
             let json =
-                alloc::format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"A","kid":"k","d":{d}}}"#);
-            let fault = serde_json::from_str::<PublicKey>(&json).expect_err(&json);
-            assert!(fault.to_string().contains("without d"), "{fault}");
-            assert!(!fault.to_string().contains("secret"), "{fault}");
+                alloc::format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"A","kid":"k",{more}}}"#);
+            serde_json::from_str::<PublicKey>(&json).map_err(|fault| fault.to_string())
+        };
+        for good in [
+            r#""alg":"EdDSA""#,
+            r#""alg":"Ed25519""#,
+            r#""use":"sig""#,
+            r#""key_ops":["verify"]"#,
+        ] {
+            assert!(read(good).is_ok(), "{good}");
+        }
+        for wrong in [
+            r#""alg":"ES256""#,
+            r#""alg":"RS256""#,
+            r#""use":"enc""#,
+            r#""key_ops":["sign"]"#,
+            r#""key_ops":["verify","encrypt"]"#,
+            r#""key_ops":[]"#,
+        ] {
+            let fault = read(wrong).expect_err(wrong);
+            assert!(
+                fault.contains("expected alg, use and key_ops"),
+                "{wrong}: {fault}"
+            );
         }
     }
 
@@ -237,7 +315,7 @@ mod tests {
         let json = r#"{"kty":"OKP","crv":"Ed25519","x":"A","kid":"k"}"#;
         let more = json.replace(
             "\"kid\"",
-            r#""use":"sig","alg":"EdDSA","key_ops":["verify"],"kid""#,
+            r#""use":"sig","alg":"EdDSA","key_ops":["verify"],"ext":true,"kid""#,
         );
         let key: PublicKey = serde_json::from_str(&more).expect("a key");
         assert_eq!(serde_json::to_string(&key).expect("JSON"), json);

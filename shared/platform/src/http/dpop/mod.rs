@@ -6,16 +6,19 @@
 //! whether its name is new is for [`crate::Admission`] to say. Nonces of the server (§8) are not used:
 //! the bank's clock and the names bound what a copied proof is worth.
 
+mod key;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use kernel::base32;
 use kernel::id::digest_32;
 use kernel::time::Moment;
-use message_signature::{Algorithm, VerifyingKey};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
+
+use key::Key;
 
 use super::url::is_same_url;
 
@@ -30,9 +33,6 @@ pub const WINDOW_SECONDS: i64 = 60;
 const KEPT_LONGER_SECONDS: i64 = 60;
 /// The longest proof, in characters.
 const MAX_LEN: usize = 4096;
-/// Members of a JWK that only a private or a shared key has (RFC 7518 §6, RFC 8037 §2).
-const PRIVATE: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
-
 /// What a proof has to be about.
 #[derive(Clone, Copy, Debug)]
 pub struct Expected<'a> {
@@ -72,6 +72,8 @@ pub enum ProofError {
     Type,
     /// The key is of no kind that is taken, or no point of its curve.
     Key,
+    /// The key says of itself that it is for something else.
+    KeyUse,
     /// The key comes with its private half.
     PrivateKey,
     /// The algorithm is not that of the key.
@@ -102,8 +104,11 @@ impl ProofError {
             Self::Form => "expected one JWT with jwk, jti, htm, htu and iat in whole seconds",
             Self::Type => "expected typ dpop+jwt and no crit",
             Self::Key => "expected jwk to be an Ed25519 or P-256 public key",
+            Self::KeyUse => {
+                "expected jwk without alg, use and key_ops, or with the alg of the key, sig and verify"
+            }
             Self::PrivateKey => {
-                "expected jwk without private members; make another key, since this one was sent"
+                "expected jwk without private members (d, p, q, dp, dq, qi, oth, k); make another key, since this one was sent"
             }
             Self::Algorithm => "expected alg to be that of the key: EdDSA, Ed25519 or ES256",
             Self::Signature => "expected a signature by the key in jwk",
@@ -111,7 +116,9 @@ impl ProofError {
             Self::Url => {
                 "expected htu to be the public URL of this request, without query and fragment"
             }
-            Self::Time => "expected iat within 60 seconds of the bank's clock",
+            Self::Time => {
+                "expected iat within 60 seconds of the bank's clock, before exp and not before nbf if they are there"
+            }
             Self::Token => "expected ath to be the SHA-256 of this access token in base64url",
             Self::Name => "expected a jti of 1 to 255 characters",
             Self::OtherKey => "expected a proof by the key that the token is bound to",
@@ -136,14 +143,11 @@ struct Claims {
     htu: String,
     iat: i64,
     #[serde(default)]
+    exp: Option<i64>,
+    #[serde(default)]
+    nbf: Option<i64>,
+    #[serde(default)]
     ath: Option<String>,
-}
-
-/// A public key of a proof, and what it is known by.
-struct Key {
-    verifying: VerifyingKey,
-    /// RFC 7638.
-    thumbprint: String,
 }
 
 impl Proof {
@@ -201,13 +205,23 @@ impl Proof {
 }
 
 impl Claims {
+    /// A proof needs neither `exp` nor `nbf` (RFC 9449 §4.2), but what it says of itself holds (RFC 7519 §4.1). A client's
+    /// clock may be ahead, which is why `nbf` is taken as early as `iat`.
+    fn is_in_time(&self, now: i64) -> bool {
+        let age = now.saturating_sub(self.iat);
+        (-WINDOW_SECONDS..=WINDOW_SECONDS).contains(&age)
+            && self.exp.is_none_or(|ends| now < ends)
+            && self
+                .nbf
+                .is_none_or(|begins| begins <= now.saturating_add(WINDOW_SECONDS))
+    }
+
     fn check(&self, expected: &Expected<'_>) -> Result<(), ProofError> {
-        let age = expected.now.unix_seconds().saturating_sub(self.iat);
         if self.htm != expected.method {
             Err(ProofError::Method)
         } else if !is_same_url(&self.htu, expected.url) {
             Err(ProofError::Url)
-        } else if !(-WINDOW_SECONDS..=WINDOW_SECONDS).contains(&age) {
+        } else if !self.is_in_time(expected.now.unix_seconds()) {
             Err(ProofError::Time)
         } else if !(1..=255).contains(&self.jti.len()) {
             Err(ProofError::Name)
@@ -218,43 +232,6 @@ impl Claims {
             Err(ProofError::Token)
         } else {
             Ok(())
-        }
-    }
-}
-
-impl Key {
-    fn read(jwk: &Map<String, Value>) -> Result<Self, ProofError> {
-        if PRIVATE.iter().any(|member| jwk.contains_key(*member)) {
-            return Err(ProofError::PrivateKey);
-        }
-        let text = |name: &str| jwk.get(name).and_then(Value::as_str);
-        let x = text("x").ok_or(ProofError::Key)?;
-        let (y, canonical) = match (text("kty"), text("crv"), jwk.get("y")) {
-            (Some("OKP"), Some("Ed25519"), None) => (
-                None,
-                format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{x}"}}"#),
-            ),
-            (Some("EC"), Some("P-256"), Some(Value::String(y))) => {
-                let canonical = format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#);
-                (Some(y.as_str()), canonical)
-            }
-            _ => return Err(ProofError::Key),
-        };
-        // Coordinates that are read have one spelling, so that a key has one thumbprint.
-        let verifying = VerifyingKey::from_coordinates(x, y).map_err(|_| ProofError::Key)?;
-        let thumbprint = digest(canonical.as_bytes());
-        Ok(Self {
-            verifying,
-            thumbprint,
-        })
-    }
-
-    /// Whether `alg` names the key's own algorithm. Ed25519 has a name of its own (RFC 9864) and the older
-    /// one of its family (RFC 8037).
-    fn is_named(&self, alg: &str) -> bool {
-        match self.verifying.algorithm() {
-            Algorithm::Ed25519 => ["EdDSA", "Ed25519"].contains(&alg),
-            Algorithm::EcdsaP256Sha256 => alg == "ES256",
         }
     }
 }
@@ -271,7 +248,6 @@ fn digest(of: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     // RFC 9449, §4.1 and §7.1.
     const PUBLISHED: &str = "eyJ0eXAiOiJkcG9wK2p3dCIsImFsZyI6IkVTMjU2IiwiandrIjp7Imt0eSI6IkVDIiwieCI6Imw4dEZyaHgtMzR0VjNoUklDUkRZOXpDa0RscEJoRjQyVVFVZldWQVdCRnMiLCJ5IjoiOVZFNGpmX09rX282NHpiVFRsY3VOSmFqSG10NnY5VERWclUwQ2R2R1JEQSIsImNydiI6IlAtMjU2In19.eyJqdGkiOiItQndDM0VTYzZhY2MybFRjIiwiaHRtIjoiUE9TVCIsImh0dSI6Imh0dHBzOi8vc2VydmVyLmV4YW1wbGUuY29tL3Rva2VuIiwiaWF0IjoxNTYyMjYyNjE2fQ.2-GxA6T8lP4vfrg8v-FdWP0A0zdrj8igiMLvqRMUvwnQg4PtFLbdLXiOSsX0x7NVY-FNyJK70nfbV37xRZT3Lg";
@@ -317,39 +293,31 @@ mod tests {
     }
 
     #[test]
-    fn the_digest_of_a_token_is_the_published_one() {
-        assert_eq!(digest(TOKEN.as_bytes()), TOKEN_DIGEST);
+    fn a_proof_holds_within_its_own_times_too() {
+        let claims = |exp: Option<i64>, nbf: Option<i64>| Claims {
+            jti: "j".into(),
+            htm: "POST".into(),
+            htu: "https://bank.invalid".into(),
+            iat: 1_000,
+            exp,
+            nbf,
+            ath: None,
+        };
+        assert!(claims(None, None).is_in_time(1_000));
+        for (exp, nbf, holds) in [
+            (Some(1_001), None, true),
+            (Some(1_000), None, false),
+            (Some(0), None, false),
+            (None, Some(1_060), true),
+            (None, Some(1_061), false),
+            (Some(1_001), Some(1_061), false),
+        ] {
+            assert_eq!(claims(exp, nbf).is_in_time(1_000), holds, "{exp:?} {nbf:?}");
+        }
     }
 
     #[test]
-    fn the_thumbprint_of_an_ed25519_key_is_the_published_one_and_no_private_member_is_taken() {
-        // RFC 8037, appendix A.
-        let jwk = json!({"kty": "OKP", "crv": "Ed25519",
-            "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", "use": "sig"});
-        let key = Key::read(jwk.as_object().expect("a key"))
-            .map_err(|_| ())
-            .expect("a key");
-        assert_eq!(
-            key.thumbprint,
-            "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"
-        );
-        assert!(key.is_named("EdDSA") && key.is_named("Ed25519") && !key.is_named("ES256"));
-        let refused = |member: &str, value: Value| {
-            let mut jwk = jwk.clone();
-            jwk[member] = value;
-            Key::read(jwk.as_object().expect("a key")).err()
-        };
-        for member in PRIVATE {
-            assert_eq!(refused(member, Value::Null), Some(ProofError::PrivateKey));
-        }
-        for (member, value) in [
-            ("kty", json!("RSA")),
-            ("crv", json!("P-256")),
-            ("y", json!("A")),
-            ("x", json!("AA")),
-            ("x", json!("A".repeat(43))),
-        ] {
-            assert_eq!(refused(member, value), Some(ProofError::Key), "{member}");
-        }
+    fn the_digest_of_a_token_is_the_published_one() {
+        assert_eq!(digest(TOKEN.as_bytes()), TOKEN_DIGEST);
     }
 }
