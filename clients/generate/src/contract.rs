@@ -62,15 +62,15 @@ fn plain_schemas(contract: &Value) -> Map<String, Value> {
         .collect()
 }
 
-/// References to the responses that carry a problem document.
+/// References to the responses that carry a problem document and nothing else.
 fn problem_responses(contract: &Value) -> Vec<String> {
     let responses = contract
         .pointer("/components/responses")
         .and_then(Value::as_object);
     let is_problem = |response: &Value| {
-        response["content"]
-            .get("application/problem+json")
-            .is_some()
+        let content = &response["content"];
+        content.get("application/problem+json").is_some()
+            && content.get("application/json").is_none()
     };
     responses
         .into_iter()
@@ -133,7 +133,8 @@ fn simplify(value: &mut Value, plain: &Map<String, Value>) {
 /// A problem document is JSON, and a statement is asked for as JSON.
 fn one_media_type(fields: &mut Map<String, Value>) {
     if let Some(problem) = fields.remove("application/problem+json") {
-        fields.insert("application/json".to_owned(), problem);
+        // Where an error has a form of its own, that is the one which is meant.
+        fields.entry("application/json").or_insert(problem);
     }
     if fields.contains_key("application/json") {
         fields.remove("text/csv");

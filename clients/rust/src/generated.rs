@@ -1456,7 +1456,7 @@ pub mod types {
         ///What was expected, for people. It never repeats the value.
         pub message: ::std::string::String,
         /**A JSON Pointer (RFC 6901) into the body, empty for the body as a whole; or `query:limit`,
-        `header:idempotency-key` and the like for a parameter.*/
+        `header:idempotency-key` and the like for a parameter. Cut after 200 characters.*/
         pub pointer: ::std::string::String,
     }
     impl FieldError {
@@ -2825,7 +2825,7 @@ pub mod types {
         ///What is the matter this time, for people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub detail: ::std::option::Option<::std::string::String>,
-        ///Each field that is not valid, all at once; the first 20 if there are more.
+        ///Each field that is not valid, all at once; the first 20 if there are more, which `detail` counts.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub errors: ::std::vec::Vec<FieldError>,
         ///The path of what this is about, if there is one, such as the refused payment.
@@ -2867,7 +2867,7 @@ pub mod types {
     | `possible_duplicate` | 409 | Looks like a payment made minutes ago | Read the earlier payment in `detail`; to pay again use a new key and `allow_duplicate` |
     | `not_sealed_yet` | 409 | The audit record waits for its seal, for about two minutes at most | Repeat in two minutes |
     | `body_too_large` | 413 | More bytes than are taken | Send a smaller body |
-    | `unsupported_media_type` | 415 | Another `Content-Type` than this operation takes | Send the `Content-Type` of the operation |
+    | `unsupported_media_type` | 415 | Another `Content-Type` than this operation takes, another charset than UTF-8, or a `Content-Encoding` | Send the `Content-Type` of the operation, in UTF-8 and not compressed |
     | `idempotency_key_reused` | 422 | The key was used before for another request | Repeat the earlier request, or use a new key |
     | `insufficient_funds` | 422 | Less available than the amount | Add funds, then use a new key |
     | `account_frozen` | 422 | The account is frozen | Unfreeze the account, then use a new key |
@@ -3161,8 +3161,9 @@ pub mod types {
             value.parse()
         }
     }
-    /**A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Other members are ignored, but
-    `d`: a key with its private half is refused.*/
+    /**A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). `alg`, `use` and `key_ops` may be
+    there if they say `EdDSA`, `Ed25519` or `ES256` as the curve has it, `sig` and `["verify"]`. A private member (`d`, `p`,
+    `q`, `dp`, `dq`, `qi`, `oth`, `k`) is refused. Other members are ignored.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PublicKey {
         pub crv: PublicKeyCrv,
@@ -14742,7 +14743,22 @@ the key up.
 Errors are RFC 9457 problem documents (`application/problem+json`). Decide by `code`, never by the words in
 `title` or `detail`. `retryable` says whether the same request with the same key may succeed later without any
 change. See the schema `ProblemCode` for every code with its status. An id that is malformed, unknown or of
-another tenant is answered 404 alike.
+another tenant is answered 404 alike, and so is a path with percent-encoded characters: no path needs one.
+
+A request is judged in this order:
+1. a header with one value that comes more than once (`Authorization`, `Content-Length`, `Content-Type`, `DPoP`, `Host`,
+   `Idempotency-Key`, `x-request-id`): 400, even if the values are equal;
+2. the path and the method: 404, 405;
+3. the access token, its rate and its scopes, or the signature of a rail: 401, 429, 403;
+4. the client's signature, if there has to be one or is one: 403;
+5. the media type, the charset and the coding of the body: 415; then its size: 413;
+6. everything else that can be judged without looking anything up, all at once: query parameters, `Idempotency-Key`,
+   `Content-Digest` and every field of the body: 400. `errors` lists the first 20, `detail` counts them all, and `code`
+   is the first of `malformed_body`, `idempotency_key_missing`, `idempotency_key_invalid`, `invalid_field` and
+   `unknown_field` that is among them.
+
+What cannot be the id of anything (404) may be told before 5 and 6. A body that is larger than the gateway itself takes,
+which is more than any operation does, may be refused (413) before anything else.
 
 There is one answer that is neither success nor failure: `outcome_unknown` (503). The work may have been done;
 repeat the request with the same key to learn which.
@@ -14750,7 +14766,8 @@ repeat the request with the same key to learn which.
 ## Signed requests
 Operations with the header `Signature` take requests that are signed with a key of the client (RFC 9421), and refuse
 others when the client's policy says `request_signatures: required`. A signature that is there must hold, whatever
-the policy says. How to make one, step by step, is in `docs/request-signatures.md`.
+the policy says. How to make one, step by step, is in `docs/request-signatures.md`. A `Content-Digest` (RFC 9530) that is
+sent must be that of the body, by `sha-256`, `sha-512` or both, whether the request is signed or not.
 
 ## Tokens bound to a key
 A token request with a `DPoP` header (RFC 9449) gets a token that is bound to the key of that proof: `token_type` is
@@ -14767,7 +14784,8 @@ Every response carries `x-request-id`: yours if you sent one, else ours. It is i
 records and rail messages. Quote it when you ask us something.
 
 ## Limits
-A JSON body is at most 16 KiB, a rail message at most 1 MiB. Fields and query parameters that are not listed
+A JSON body is at most 16 KiB, a rail message at most 1 MiB. Bodies are in UTF-8 and not compressed: another `charset`
+or a `Content-Encoding` is refused (415). Fields and query parameters that are not listed
 here are refused (`unknown_field`), so that a misspelt option is never silently ignored.
 A client makes as many requests in a minute of the clock as its policy says (`requests_per_minute`), over all
 operations that need a token; `RateLimit-Policy` and `RateLimit` of each answer say how many, and how many are left.
@@ -14915,8 +14933,9 @@ impl Client {
     Sends a `POST` request to `/v1/accounts`
 
     Arguments:
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -14973,8 +14992,9 @@ impl Client {
 
     Arguments:
     - `account_id`: The account.
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -15041,8 +15061,9 @@ impl Client {
 
     Arguments:
     - `account_id`: The account.
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -15142,8 +15163,9 @@ impl Client {
 
     Arguments:
     - `account_id`: The account.
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -15354,8 +15376,9 @@ impl Client {
     Sends a `POST` request to `/v1/clients`
 
     Arguments:
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -15394,8 +15417,9 @@ impl Client {
 
     Arguments:
     - `client_id`: The client.
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -15463,8 +15487,9 @@ impl Client {
 
     Arguments:
     - `client_id`: The client.
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -15503,8 +15528,9 @@ impl Client {
 
     Arguments:
     - `client_id`: The client.
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -15565,8 +15591,9 @@ impl Client {
 
     Arguments:
     - `tenant_id`: The institution.
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -15684,8 +15711,9 @@ impl Client {
 
     Arguments:
     - `break_id`: The break.
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -15749,8 +15777,9 @@ impl Client {
     Sends a `POST` request to `/v1/ledger/journals`
 
     Arguments:
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -15812,8 +15841,9 @@ impl Client {
 
     Arguments:
     - `journal_id`: The journal.
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -15850,8 +15880,9 @@ impl Client {
 
     Arguments:
     - `journal_id`: The journal.
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -15978,8 +16009,9 @@ impl Client {
 
     Arguments:
     - `payment_id`: The payment.
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -16021,8 +16053,9 @@ impl Client {
 
     Arguments:
     - `payment_id`: The payment.
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -16060,8 +16093,9 @@ impl Client {
 
     Arguments:
     - `payment_id`: The payment.
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -16100,8 +16134,9 @@ impl Client {
 
     Arguments:
     - `payment_id`: The payment.
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -16171,8 +16206,9 @@ impl Client {
 
     Arguments:
     - `d_po_p`: A proof of possession (RFC 9449) by the key that the token is to be bound to: a JWT with `typ` `dpop+jwt`, `alg`
-    `Ed25519`, `EdDSA` or `ES256`, the public key as `jwk`, and the claims `jti`, `htm`, `htu` and `iat`. Required where
-    the client's policy says `dpop_required`.
+    `Ed25519`, `EdDSA` or `ES256`, the public key as `jwk`, and the claims `jti`, `htm`, `htu` and `iat`. `exp` and `nbf`
+    hold if they are there; `alg`, `use` and `key_ops` of the key must not say that it is for something else. Required
+    where the client's policy says `dpop_required`.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     - `body`
     ```ignore
@@ -16245,8 +16281,9 @@ impl Client {
     Sends a `POST` request to `/v1/payments`
 
     Arguments:
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -16310,8 +16347,9 @@ impl Client {
 
     Arguments:
     - `payment_id`: The payment.
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -16349,8 +16387,9 @@ impl Client {
 
     Arguments:
     - `payment_id`: The payment.
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -16389,8 +16428,9 @@ impl Client {
 
     Arguments:
     - `payment_id`: The payment.
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -16434,8 +16474,9 @@ impl Client {
 
     Arguments:
     - `payment_id`: The payment.
-    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-    body: the signature covers this header. Without a signature it is not looked at.
+    - `content_digest`: The digest of the body as it is sent (RFC 9530): `sha-256=:` base64 `:`, `sha-512=:` base64 `:` or both. Each must be
+    right, be the request signed (403 `signature_invalid`) or not (400 `invalid_field`). Other algorithms may stand beside
+    them and are not looked at. A signature covers this header, and the body by it.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
     - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
@@ -16533,6 +16574,9 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
                 429u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
@@ -16607,6 +16651,9 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
                 429u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
@@ -16679,6 +16726,9 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
                 429u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),

@@ -1858,7 +1858,7 @@ export interface components {
             message: string;
             /**
              * @description A JSON Pointer (RFC 6901) into the body, empty for the body as a whole; or `query:limit`,
-             *     `header:idempotency-key` and the like for a parameter.
+             *     `header:idempotency-key` and the like for a parameter. Cut after 200 characters.
              * @example /creditor/sort_code
              */
             pointer: string;
@@ -2276,7 +2276,7 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             /** @description What is the matter this time, for people. */
             detail?: string;
-            /** @description Each field that is not valid, all at once; the first 20 if there are more. */
+            /** @description Each field that is not valid, all at once; the first 20 if there are more, which `detail` counts. */
             errors?: components["schemas"]["FieldError"][];
             /** @description The path of what this is about, if there is one, such as the refused payment. */
             instance?: string;
@@ -2316,7 +2316,7 @@ export interface components {
          *     | `possible_duplicate` | 409 | Looks like a payment made minutes ago | Read the earlier payment in `detail`; to pay again use a new key and `allow_duplicate` |
          *     | `not_sealed_yet` | 409 | The audit record waits for its seal, for about two minutes at most | Repeat in two minutes |
          *     | `body_too_large` | 413 | More bytes than are taken | Send a smaller body |
-         *     | `unsupported_media_type` | 415 | Another `Content-Type` than this operation takes | Send the `Content-Type` of the operation |
+         *     | `unsupported_media_type` | 415 | Another `Content-Type` than this operation takes, another charset than UTF-8, or a `Content-Encoding` | Send the `Content-Type` of the operation, in UTF-8 and not compressed |
          *     | `idempotency_key_reused` | 422 | The key was used before for another request | Repeat the earlier request, or use a new key |
          *     | `insufficient_funds` | 422 | Less available than the amount | Add funds, then use a new key |
          *     | `account_frozen` | 422 | The account is frozen | Unfreeze the account, then use a new key |
@@ -2356,8 +2356,9 @@ export interface components {
          */
         ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "unauthenticated" | "invalid_dpop_proof" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "not_cancellable" | "not_awaiting_approval" | "not_unknown" | "evidence_required" | "already_proposed" | "not_proposed" | "item_not_open" | "assignee_unknown" | "exceeds_open_amount" | "journal_required" | "not_resubmittable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "institution_limit_exceeded" | "sequence_mismatch" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "projection_gap" | "outcome_unknown" | "internal_error" | (string & {});
         /**
-         * @description A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Other members are ignored, but
-         *     `d`: a key with its private half is refused.
+         * @description A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). `alg`, `use` and `key_ops` may be
+         *     there if they say `EdDSA`, `Ed25519` or `ES256` as the curve has it, `sig` and `["verify"]`. A private member (`d`, `p`,
+         *     `q`, `dp`, `dq`, `qi`, `oth`, `k`) is refused. Other members are ignored.
          */
         PublicKey: {
             /** @enum {string} */
@@ -3187,6 +3188,7 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["TokenError"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /**
@@ -3201,6 +3203,7 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["TokenError"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description Too many requests, or too many failed attempts to get a token. */
@@ -3286,8 +3289,9 @@ export interface components {
         Cursor: components["schemas"]["Cursor"];
         /**
          * @description A proof of possession (RFC 9449) by the key that the token is to be bound to: a JWT with `typ` `dpop+jwt`, `alg`
-         *     `Ed25519`, `EdDSA` or `ES256`, the public key as `jwk`, and the claims `jti`, `htm`, `htu` and `iat`. Required where
-         *     the client's policy says `dpop_required`.
+         *     `Ed25519`, `EdDSA` or `ES256`, the public key as `jwk`, and the claims `jti`, `htm`, `htu` and `iat`. `exp` and `nbf`
+         *     hold if they are there; `alg`, `use` and `key_ops` of the key must not say that it is for something else. Required
+         *     where the client's policy says `dpop_required`.
          */
         DPoP: string;
         /**
@@ -3374,6 +3378,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeySet"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -3403,6 +3408,7 @@ export interface operations {
                     "application/json": components["schemas"]["ServerMetadata"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -3432,6 +3438,7 @@ export interface operations {
                     "application/json": components["schemas"]["SealKeySet"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
