@@ -12,6 +12,8 @@ use serde_json::{Value, json};
 use crate::http::{ClientKey, Code, Principal};
 use crate::{Admission, FunctionError, RefusedCaller, telemetry};
 
+const AUTHORIZATION: &str = "authorization";
+
 /// What is asked: may the bearer of this token call?
 #[derive(Debug)]
 pub struct Request {
@@ -60,6 +62,7 @@ struct Event {
     resource: String,
     http_method: String,
     headers: Option<BTreeMap<String, String>>,
+    multi_value_headers: Option<BTreeMap<String, Vec<String>>>,
     request_context: Context,
 }
 
@@ -74,6 +77,17 @@ impl Event {
         let headers = self.headers.as_ref()?;
         let named = |(given, _): &(&String, &String)| given.eq_ignore_ascii_case(name);
         headers.iter().find(named).map(|(_, value)| value.as_str())
+    }
+
+    /// The `Authorization` header. Of several nobody knows which one is meant: they are none.
+    fn authorization(&self) -> &str {
+        let all = self.multi_value_headers.iter().flatten();
+        let named = all.filter(|(name, _)| name.eq_ignore_ascii_case(AUTHORIZATION));
+        let lines: usize = named.map(|(_, lines)| lines.len()).sum();
+        if lines > 1 {
+            return "";
+        }
+        self.header(AUTHORIZATION).unwrap_or_default()
     }
 
     /// The request's id, told as functions tell it.
@@ -117,7 +131,7 @@ where
     let event: Event = serde_json::from_slice(&payload)
         .map_err(|error| FunctionError::caused("not an authorizer event", error))?;
     let request_id = event.request_id();
-    let authorization = event.header("authorization").unwrap_or_default().to_owned();
+    let authorization = event.authorization().to_owned();
     let (status, answer) = match handle(Request { authorization }).await {
         Ok(Decision::Allow {
             principal,
@@ -230,6 +244,21 @@ mod tests {
         },
         LIST_ACCOUNTS,
     ];
+
+    #[test]
+    fn of_several_authorization_headers_none_is_taken() {
+        let of = |lines: &[&str]| {
+            let event = json!({
+                "methodArn": "a/s/GET/", "resource": "/", "httpMethod": "GET", "requestContext": {},
+                "headers": {"Authorization": lines.last()}, "multiValueHeaders": {"Authorization": lines},
+            });
+            let event: Event = serde_json::from_value(event).expect("an event");
+            event.authorization().to_owned()
+        };
+        assert_eq!(of(&["Bearer a"]), "Bearer a");
+        assert_eq!(of(&["Bearer a", "Bearer a"]), "");
+        assert_eq!(of(&["Bearer a", "Bearer b"]), "");
+    }
 
     #[test]
     fn a_good_token_opens_what_needs_one_and_nothing_else() {

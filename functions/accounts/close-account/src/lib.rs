@@ -20,8 +20,8 @@ struct ReasonBody {
 /// # Errors
 /// The [`Problem`]s that `openapi.yaml` lists for the operation.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
-    let request = ChangeRequest::from_call(&call, ports.clock.now())?;
     let body: ReasonBody = call.json()?;
+    let request = ChangeRequest::from_call(&call, ports.clock.now())?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
     request
         .change(

@@ -32,8 +32,8 @@ struct AccountOpening {
 /// The [`Problem`]s that `openapi.yaml` lists for the operation.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
-    let key = call.idempotency_key()?;
     let body: AccountOpening = call.json()?;
+    let key = call.idempotency_key()?;
     let opening = Opening {
         holder: body.holder_name,
         currency: body.currency,

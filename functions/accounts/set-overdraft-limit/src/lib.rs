@@ -23,10 +23,10 @@ struct OverdraftLimit {
 /// # Errors
 /// The [`Problem`]s that `openapi.yaml` lists for the operation.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
-    let request = ChangeRequest::from_call(&call, ports.clock.now())?;
     let OverdraftLimit {
         limit: NonNegativeMoney(limit),
     } = call.json()?;
+    let request = ChangeRequest::from_call(&call, ports.clock.now())?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
     request
         .change(

@@ -24,8 +24,10 @@ struct Page<'a> {
 /// `invalid_field` unless exactly one of the three is given, and for anything that cannot be read.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let tenant = call.principal()?.tenant;
-    let (request, subject) = (call.query("request_id")?, call.query("subject")?);
-    let selection = Selection::one_of(request, subject, call.query("date")?)
+    let selected_by = Problem::both(call.query("request_id"), call.query("subject"));
+    let rest = Problem::both(call.query("date"), call.page_size());
+    let ((request, subject), (day, _)) = Problem::both(selected_by, rest)?;
+    let selection = Selection::one_of(request, subject, day)
         .map_err(|ambiguous| Problem::field("query:subject", ambiguous))?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
     let cursors = Cursors::of(

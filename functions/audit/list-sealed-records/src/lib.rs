@@ -26,9 +26,9 @@ struct Page {
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let tenant = call.principal()?.tenant;
     let number: u64 = call.resource("seal_number")?;
-    let size = usize::from(call.page_size()?);
-    let first = call.query::<usize>("cursor").map_err(|_| no_place())?;
-    let first = first.unwrap_or(0);
+    let first = call.query::<usize>("cursor").map_err(|_| no_place());
+    let (size, first) = Problem::both(call.page_size(), first)?;
+    let (size, first) = (usize::from(size), first.unwrap_or(0));
     let bytes = ports.trail.get(&file_name(number)).await;
     let bytes = bytes.map_err(|error| {
         tracing::error!(%error, "no file of a seal");

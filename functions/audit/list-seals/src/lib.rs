@@ -67,10 +67,10 @@ impl FromStr for After {
 /// `invalid_field` for anything that cannot be read.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let _who = call.principal()?;
-    let from = call.query::<Minute>("from")?;
-    let after = call.query::<After>("cursor")?;
+    let page = Problem::both(call.query::<After>("cursor"), call.page_size());
+    let (from, (after, limit)) = Problem::both(call.query::<Minute>("from"), page)?;
     let after = after.map(|After(minute)| SealRow::key_of(minute).item());
-    let query = SealRow::from(from).at_most(call.page_size()?).after(after);
+    let query = SealRow::from(from).at_most(limit).after(after);
     let page = ports.audit.query_each::<SealRow>(&query).await?;
     let next_cursor = page.last.as_ref().map(After::key).transpose()?;
     let next_cursor = next_cursor.map(|after| after.to_string());

@@ -35,12 +35,7 @@ platform::function!();
 /// read.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     signature::verify(ports, &call).await?;
-    let media_type = call
-        .header("content-type")
-        .and_then(|value| value.split(';').next());
-    if !media_type.is_some_and(|name| name.trim().eq_ignore_ascii_case("application/xml")) {
-        return Err(Problem::new(Code::UnsupportedMediaType).detail("Send application/xml."));
-    }
+    call.has_media_type("application/xml")?;
     if call.raw_body().len() > rail_fps::MAX_BYTES {
         return Err(Problem::new(Code::BodyTooLarge));
     }

@@ -7,6 +7,13 @@ use secrecy::ExposeSecret;
 
 use crate::Ports;
 
+/// The challenge of a 401 (RFC 9110 §11.6.1). RFC 9421 names no scheme of authentication: this is the name of the header
+/// that is missing or wrong.
+const CHALLENGE: &str = "Signature";
+/// One text for everything that can be wrong: who cannot sign learns nothing from it.
+const UNSIGNED: &str = "The message is not signed by a key of the scheme, for this bank and in its time (RFC 9421), with \
+    the digest of its body (RFC 9530); sign it and send it again.";
+
 /// How far the scheme's clock and ours may differ, in seconds.
 const MAX_SKEW_S: u16 = 60;
 
@@ -14,7 +21,11 @@ const MAX_SKEW_S: u16 = 60;
 /// the digest of the body (RFC 9421). The authority is not that of the request, which says what was
 /// called, but that by which the scheme is to call this bank. A signature that comes again within its lifetime does no harm, since every message is taken once.
 pub(crate) async fn verify(ports: &Ports, call: &Call) -> Result<(), Problem> {
-    let unauthenticated = || Problem::new(Code::Unauthenticated).detail("The signature.");
+    let unauthenticated = || {
+        Problem::new(Code::Unauthenticated)
+            .detail(UNSIGNED)
+            .challenged(CHALLENGE)
+    };
     let headers =
         SignatureHeaders::from_lookup(|name| call.header(name)).map_err(|_| unauthenticated())?;
     let authority = ports.names.callbacks.get("fps");

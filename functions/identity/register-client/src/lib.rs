@@ -29,9 +29,9 @@ platform::function!();
 /// The problems of the contract; `forbidden` for a scope that the caller's token lacks.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
-    let key = call.idempotency_key()?;
     let fields = check_fields(call.raw_body()).map_err(Problem::from);
     let (asked, ()) = Problem::both(call.json::<ClientRegistration>(), fields)?;
+    let key = call.idempotency_key()?;
     let accepted = require_accepted(asked.authentication, &ports.names);
     let fits = check(asked.authentication, asked.public_key.as_ref());
     Problem::both(accepted, fits.map_err(Problem::from))?;

@@ -35,7 +35,6 @@ struct InstitutionLimitsChange {
 /// `forbidden` to any client but the bank's own; `not_found` for an institution without clients; the other problems of
 /// the contract.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
-    let key = call.idempotency_key()?;
     let principal = call.bank_principal()?;
     let tenant: TenantId = call.resource("tenant_id")?;
     let InstitutionLimitsChange {
@@ -43,6 +42,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         limits,
         reason,
     } = call.json()?;
+    let key = call.idempotency_key()?;
     require_active_caller(&ports.identity, principal).await?;
     let known: Option<ClientCountRow> = ports.identity.get(&ClientCountRow::key_of(tenant)).await?;
     known.ok_or_else(|| Problem::new(Code::NotFound))?;

@@ -83,9 +83,9 @@ where
     G: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
 {
     let principal = call.principal()?;
-    let key = call.idempotency_key()?;
     let about: ClientId = call.resource("client_id")?;
     let (command, reason) = parse(call)?;
+    let key = call.idempotency_key()?;
     require_active_caller(identity, principal).await?;
     let cause = ChangeContext {
         tenant: principal.tenant,

@@ -35,8 +35,8 @@ platform::function!();
 /// The problems of the contract; a refusal by a rule is recorded under the key first.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
-    let key = call.idempotency_key()?;
     let order: PaymentOrder = call.json()?;
+    let key = call.idempotency_key()?;
     let cause = ChangeContext {
         tenant: principal.tenant,
         client: Some(principal.client),

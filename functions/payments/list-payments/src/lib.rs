@@ -31,16 +31,24 @@ enum Which {
 
 impl Which {
     fn asked(call: &Call) -> Result<Self, Problem> {
-        let account: Option<AccountId> = call.query("account_id")?;
-        let status: Option<String> = call.query("status")?;
-        match (account, status.as_deref()) {
-            (Some(account), None) => Ok(Self::OfAccount(account)),
-            (None, Some(AWAITING_APPROVAL)) => Ok(Self::Waiting),
-            (None, Some(_)) => Err(Problem::field("query:status", "expected awaiting_approval")),
-            (None, None) | (Some(_), Some(_)) => Err(Problem::field(
+        let account = call.query::<AccountId>("account_id");
+        match Problem::both(account, Self::is_waiting(call))? {
+            (Some(account), false) => Ok(Self::OfAccount(account)),
+            (None, true) => Ok(Self::Waiting),
+            (None, false) | (Some(_), true) => Err(Problem::field(
                 "query:account_id",
                 "expected exactly one of account_id and status",
             )),
+        }
+    }
+
+    /// Whether the payments that wait are asked for.
+    fn is_waiting(call: &Call) -> Result<bool, Problem> {
+        let status: Option<String> = call.query("status")?;
+        match status.as_deref() {
+            None => Ok(false),
+            Some(AWAITING_APPROVAL) => Ok(true),
+            Some(_) => Err(Problem::field("query:status", "expected awaiting_approval")),
         }
     }
 
@@ -67,7 +75,7 @@ impl Which {
 /// `invalid_field` for a parameter that is missing or wrong.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
-    let which = Which::asked(&call)?;
+    let (which, _) = Problem::both(Which::asked(&call), call.page_size())?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
     let cursors = Cursors::of(
         keys.ring(),

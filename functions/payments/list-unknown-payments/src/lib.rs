@@ -176,12 +176,7 @@ impl Filter {
     }
 
     fn minutes(call: &Call) -> Result<Option<i64>, Problem> {
-        let minutes: Option<i64> = call.query("older_than_minutes")?;
-        if minutes.is_some_and(|minutes| !(0..=MOST_MINUTES).contains(&minutes)) {
-            let expected = "expected a number from 0 to 525600";
-            return Err(Problem::field("query:older_than_minutes", expected));
-        }
-        Ok(minutes)
+        call.number("older_than_minutes", 0..=MOST_MINUTES)
     }
 
     /// What selects the rows of the list.

@@ -82,9 +82,9 @@ impl ChangeRequest {
         now: Moment,
     ) -> Result<Self, Problem> {
         let principal = call.principal()?;
-        let key = call.idempotency_key()?;
         let payment: PaymentId = call.resource("payment_id")?;
         let body: ReasonBody = call.json()?;
+        let key = call.idempotency_key()?;
         let keys = FieldKeys::of(field_keys).await?;
         let digested = [&payment.to_string(), body.reason.as_str()];
         let fingerprint = keys.ring().fingerprint(&digested);

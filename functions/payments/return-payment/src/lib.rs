@@ -44,9 +44,9 @@ struct ReturnRequest {
 /// contract.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
-    let key = call.idempotency_key()?;
     let id: PaymentId = call.resource("payment_id")?;
     let order: ReturnRequest = call.json()?;
+    let key = call.idempotency_key()?;
     let cause = ChangeContext {
         tenant: principal.tenant,
         client: Some(principal.client),

@@ -1,9 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use base64::Engine;
 use kernel::id::{ClientId, TenantId};
-use kernel::idempotency::IdempotencyKey;
+use kernel::idempotency::{IdempotencyKey, ParseIdempotencyKeyError};
 use kernel::policy::ClientPolicy;
 use kernel::request::RequestId;
 use operation::{Field, Operation};
@@ -11,7 +13,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use super::{ClientKey, Code, Problem, Source, body, source};
+use super::head::{self, Faults, KEY};
+use super::{ClientKey, Code, Problem, Source, body, media, source};
 
 /// Who calls: made by the authorizer from the access token.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,14 +39,16 @@ pub struct Call {
     path_parameters: BTreeMap<String, String>,
     query: BTreeMap<String, Vec<String>>,
     headers: BTreeMap<String, String>,
-    /// Whether the idempotency key came in several headers.
-    several_keys: bool,
+    /// The headers with one value that came more than once.
+    several: Vec<&'static str>,
     principal: Option<Principal>,
     keys: Vec<ClientKey>,
     bound_to: Option<String>,
     body: Vec<u8>,
     /// What the contract says of the fields of the body.
     fields: &'static [Field],
+    /// What is wrong with the head, if anything is.
+    faults: Option<Faults>,
 }
 
 impl Call {
@@ -55,7 +60,7 @@ impl Call {
             let name = name.to_ascii_lowercase();
             headers.entry(name).or_default().extend(values);
         }
-        let several_keys = headers.get(KEY).is_some_and(|keys| keys.len() > 1);
+        let several = head::several(&headers);
         // Several lines of a header are one value (RFC 9110 §5.3).
         let headers: BTreeMap<String, String> = headers
             .into_iter()
@@ -94,12 +99,13 @@ impl Call {
             path_parameters: event.path_parameters.unwrap_or_default(),
             query,
             headers,
-            several_keys,
+            several,
             principal,
             keys,
             bound_to,
             body,
             fields: &[],
+            faults: None,
         })
     }
 
@@ -107,6 +113,17 @@ impl Call {
     pub(super) fn of(mut self, operation: &Operation) -> Self {
         self.fields = operation.body;
         self
+    }
+
+    /// With what is wrong with its head.
+    pub(super) fn with_faults(mut self, faults: Faults) -> Self {
+        self.faults = Some(faults);
+        self
+    }
+
+    /// The headers with one value that came more than once.
+    pub(super) fn several(&self) -> &[&'static str] {
+        &self.several
     }
 
     /// The request's id.
@@ -182,21 +199,27 @@ impl Call {
         self.bound_to.as_deref()
     }
 
-    /// The key under which the write is done once.
+    /// The key under which the write is done once. A handler that reads a body reads it first: what is wrong with
+    /// the key is then reported with what is wrong with the body.
     ///
     /// # Errors
-    /// `idempotency_key_missing` or `idempotency_key_invalid`.
+    /// `idempotency_key_missing` or `idempotency_key_invalid`; whatever else is wrong with the head.
     pub fn idempotency_key(&self) -> Result<IdempotencyKey, Problem> {
-        let missing = || {
-            let pointer = format!("header:{KEY}");
-            let problem = Problem::new(Code::IdempotencyKeyMissing);
-            problem.with_error(pointer, "required", "this header is required")
-        };
-        let header = self.header(KEY).ok_or_else(missing)?;
-        if self.several_keys {
-            return Err(wrong_key("expected one key"));
+        match &self.faults {
+            Some(faults) => Err(faults.problem()),
+            None => self.key(),
         }
-        header.parse().map_err(wrong_key)
+    }
+
+    /// The key, whatever else is wrong.
+    pub(super) fn key(&self) -> Result<IdempotencyKey, Problem> {
+        let Some(header) = self.header(KEY) else {
+            let (code, expected) = (Code::IdempotencyKeyMissing, "this header is required");
+            return Err(head::wrong_header(code, KEY, "required", expected));
+        };
+        let code = Code::IdempotencyKeyInvalid;
+        let read = header.parse();
+        read.map_err(|why: ParseIdempotencyKeyError| head::wrong_header(code, KEY, "invalid", why))
     }
 
     /// A resource named in the path. One that cannot exist is not found.
@@ -215,7 +238,7 @@ impl Call {
     /// `invalid_field` if it is given and cannot be read.
     pub fn query<T: FromStr>(&self, name: &str) -> Result<Option<T>, Problem>
     where
-        T::Err: std::fmt::Display,
+        T::Err: Display,
     {
         let text = self.query.get(name).and_then(|values| values.last());
         text.map(|text| text.parse())
@@ -223,20 +246,38 @@ impl Call {
             .map_err(|wrong: T::Err| Problem::field(format!("query:{name}"), wrong))
     }
 
+    /// A query parameter that is a whole number in this range, if given.
+    ///
+    /// # Errors
+    /// `invalid_field` if it is given and is none.
+    pub fn number<N>(&self, name: &str, range: RangeInclusive<N>) -> Result<Option<N>, Problem>
+    where
+        N: FromStr + PartialOrd + Display,
+    {
+        let Some(text) = self.query.get(name).and_then(|values| values.last()) else {
+            return Ok(None);
+        };
+        let is_plain = text.bytes().all(|digit| digit.is_ascii_digit());
+        let number = text.parse().ok().filter(|_| is_plain);
+        match number.filter(|number| range.contains(number)) {
+            Some(number) => Ok(Some(number)),
+            None => Err(Problem::field(
+                format!("query:{name}"),
+                format_args!(
+                    "expected a whole number from {} to {}",
+                    range.start(),
+                    range.end()
+                ),
+            )),
+        }
+    }
+
     /// The size of page asked for: 1 to 50, 50 if not said.
     ///
     /// # Errors
     /// `invalid_field`.
     pub fn page_size(&self) -> Result<u16, Problem> {
-        let limit: u16 = self.query("limit")?.unwrap_or(50);
-        if (1..=50).contains(&limit) {
-            Ok(limit)
-        } else {
-            Err(Problem::field(
-                "query:limit",
-                "expected a number from 1 to 50",
-            ))
-        }
+        Ok(self.number("limit", 1..=MOST_ROWS)?.unwrap_or(MOST_ROWS))
     }
 
     /// The names of the query parameters that were given.
@@ -254,18 +295,28 @@ impl Call {
     ///
     /// # Errors
     /// `unsupported_media_type`, `body_too_large`, `malformed_body`, `unknown_field` or
-    /// `invalid_field` with a pointer to each wrong place.
+    /// `invalid_field` with a pointer to each wrong place, those in the head of the request included.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Problem> {
-        body::json(self.header("content-type"), &self.body, self.fields)
+        media::check(self, "application/json")?;
+        let body = body::json(&self.body, self.fields);
+        match (&self.faults, body) {
+            (None, body) => body,
+            (Some(faults), Ok(_)) => Err(faults.problem()),
+            (Some(faults), Err(problem)) => Err(faults.problem().and(problem)),
+        }
+    }
+
+    /// Checks that the body is of this media type, in UTF-8 and not compressed.
+    ///
+    /// # Errors
+    /// `unsupported_media_type`.
+    pub fn has_media_type(&self, expected: &str) -> Result<(), Problem> {
+        media::check(self, expected)
     }
 }
 
-/// The header of the idempotency key.
-const KEY: &str = "idempotency-key";
-
-fn wrong_key(why: impl std::fmt::Display) -> Problem {
-    Problem::new(Code::IdempotencyKeyInvalid).with_error(format!("header:{KEY}"), "invalid", why)
-}
+/// The most rows of a page.
+const MOST_ROWS: u16 = 50;
 
 /// Each name with all its values. API Gateway says the last ones too, for whoever needs no others.
 fn all_values(

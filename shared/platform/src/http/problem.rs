@@ -8,6 +8,24 @@ use serde::Serialize;
 use super::signature::ASKED_FOR;
 use super::{Code, Reply};
 
+/// The codes of problems about wrong parts of a request, which are reported together. Of several, the first one in this
+/// order is the code of the problem.
+const WRONG_PARTS: [Code; 5] = [
+    Code::MalformedBody,
+    Code::IdempotencyKeyMissing,
+    Code::IdempotencyKeyInvalid,
+    Code::InvalidField,
+    Code::UnknownField,
+];
+
+/// How many errors a problem lists at most, as the contract says. Its detail counts all.
+const MOST_ERRORS: usize = 20;
+
+/// The longest pointer, in characters, as the contract says: the names of unknown fields are the caller's.
+const LONGEST_POINTER: usize = 200;
+
+const CHALLENGE: &str = "www-authenticate";
+
 /// Why a request was not done, as RFC 9457 tells it. What the client may know is in the fields;
 /// the cause is for the log alone.
 #[derive(Debug)]
@@ -17,13 +35,14 @@ pub struct Problem {
     instance: Option<String>,
     errors: Vec<FieldError>,
     retry_after: Option<u32>,
-    challenge: Option<Box<str>>,
+    /// A header of the answer; boxed, to keep results small.
+    header: Option<Box<(&'static str, String)>>,
     replayed: bool,
     cause: Option<Box<dyn Error + Send + Sync>>,
 }
 
 /// One field that is wrong.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct FieldError {
     /// Where: a JSON pointer into the body (RFC 6901), or `query:limit`, `path:account_id`,
     /// `header:idempotency-key`.
@@ -43,7 +62,7 @@ impl Problem {
             instance: None,
             errors: Vec::new(),
             retry_after: None,
-            challenge: None,
+            header: None,
             replayed: false,
             cause: None,
         }
@@ -76,9 +95,10 @@ impl Problem {
         let needed = scopes.join(" or ");
         let scopes = scopes.join(" ");
         Self {
-            challenge: Some(
-                format!("{scheme} error=\"insufficient_scope\", scope=\"{scopes}\"").into(),
-            ),
+            header: Some(Box::new((
+                CHALLENGE,
+                format!("{scheme} error=\"insufficient_scope\", scope=\"{scopes}\""),
+            ))),
             ..Self::new(Code::Forbidden).detail(format!(
                 "Requires {needed}; request a token that includes it."
             ))
@@ -96,8 +116,14 @@ impl Problem {
 
     /// With the value of `WWW-Authenticate`.
     #[must_use]
-    pub(super) fn challenged(mut self, challenge: &'static str) -> Self {
-        self.challenge = Some(challenge.into());
+    pub fn challenged(self, challenge: &'static str) -> Self {
+        self.with_header(CHALLENGE, challenge)
+    }
+
+    /// With a header of the answer, in place of an earlier one.
+    #[must_use]
+    pub(super) fn with_header(mut self, name: &'static str, value: &'static str) -> Self {
+        self.header = Some(Box::new((name, value.to_owned())));
         self
     }
 
@@ -130,7 +156,8 @@ impl Problem {
         code: &'static str,
         message: impl std::fmt::Display,
     ) -> Self {
-        let pointer = pointer.into();
+        let pointer: String = pointer.into();
+        let pointer = pointer.chars().take(LONGEST_POINTER).collect();
         self.errors.push(FieldError {
             pointer,
             code,
@@ -139,26 +166,52 @@ impl Problem {
         self
     }
 
-    /// The values of two independent checks, so that a request with several wrong fields learns of all.
+    /// A problem with these errors.
+    pub(super) fn of_errors(code: Code, errors: Vec<FieldError>) -> Self {
+        Self {
+            errors,
+            ..Self::new(code)
+        }
+    }
+
+    /// Its code and its errors.
+    pub(super) fn into_errors(self) -> (Code, Vec<FieldError>) {
+        (self.code, self.errors)
+    }
+
+    /// The values of two independent checks, so that a request with several wrong parts learns of all.
     ///
     /// # Errors
-    /// If both checks find wrong fields, one problem with all of them; else the problem that is no
-    /// wrong field, or the only one.
+    /// As of [`Problem::and`], if both checks find something.
     pub fn both<A, B>(one: Result<A, Self>, other: Result<B, Self>) -> Result<(A, B), Self> {
         match (one, other) {
             (Ok(one), Ok(other)) => Ok((one, other)),
-            (Err(mut one), Err(other)) if one.is_of_fields() && other.is_of_fields() => {
-                one.errors.extend(other.errors);
-                Err(one)
-            }
-            (Err(one), Err(other)) if one.is_of_fields() => Err(other),
+            (Err(one), Err(other)) => Err(one.and(other)),
             (Err(problem), _) | (_, Err(problem)) => Err(problem),
         }
     }
 
-    /// Whether it is about wrong fields and nothing else.
-    fn is_of_fields(&self) -> bool {
-        [Code::InvalidField, Code::UnknownField].contains(&self.code)
+    /// Both problems in one, if both are about wrong parts of the request: with all errors, and the code that comes
+    /// first in [`WRONG_PARTS`]. Else the one that is about something else.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        let (Some(rank), Some(others)) = (self.rank(), other.rank()) else {
+            return if self.rank().is_some() { other } else { self };
+        };
+        if others < rank {
+            self.code = other.code;
+            self.detail = other.detail;
+        } else if others == rank {
+            self.detail = self.detail.or(other.detail);
+        }
+        self.errors.extend(other.errors);
+        self.header = self.header.or(other.header);
+        self
+    }
+
+    /// How early its code comes among those about wrong parts of a request, if it is one.
+    fn rank(&self) -> Option<usize> {
+        WRONG_PARTS.iter().position(|code| *code == self.code)
     }
 
     /// Marked as what was answered to the first request with the key.
@@ -190,15 +243,15 @@ impl Problem {
 
     /// The sentence for the client: the one given, how many fields are not valid, or what is always to be done.
     fn sentence(&self) -> Option<String> {
-        let counted = || match (self.code, self.errors.len()) {
-            (_, 0) => None,
-            (Code::InvalidField | Code::UnknownField, 1) => {
-                Some("One field is not valid; see errors.".to_owned())
-            }
-            (Code::InvalidField | Code::UnknownField, count) => {
-                Some(format!("{count} fields are not valid; see errors."))
-            }
-            _ => None,
+        let has_advice = self.code.advice().is_some();
+        let counted = || match self.errors.len() {
+            _ if self.rank().is_none() => None,
+            1 if !has_advice => Some("One field is not valid; see errors.".to_owned()),
+            0 | 1 => None,
+            count if count > MOST_ERRORS => Some(format!(
+                "{count} fields are not valid; errors lists the first {MOST_ERRORS}."
+            )),
+            count => Some(format!("{count} fields are not valid; see errors.")),
         };
         let advice = || self.code.advice().map(str::to_owned);
         self.detail.clone().or_else(counted).or_else(advice)
@@ -213,7 +266,7 @@ impl Problem {
             detail: self.sentence(),
             instance: self.instance.as_deref(),
             code: self.code.as_str(),
-            errors: &self.errors,
+            errors: self.errors.get(..MOST_ERRORS).unwrap_or(&self.errors),
             request_id,
             retryable: self.code.retryable(),
         };
@@ -229,8 +282,8 @@ impl Problem {
             Some(seconds) => reply.header("retry-after", seconds.to_string()),
             None => reply,
         };
-        let reply = match &self.challenge {
-            Some(challenge) => reply.header("www-authenticate", &**challenge),
+        let reply = match self.header.as_deref() {
+            Some((name, value)) => reply.header(name, value.as_str()),
             None => reply,
         };
         if self.replayed {

@@ -8,20 +8,18 @@ use operation::Operation;
 
 use super::dpop::{Proof, ProofError};
 use super::{
-    API_POLICY, Call, Code, Principal, Problem, Reply, SECURITY_HEADERS, binding, signature,
+    API_POLICY, Call, Code, Principal, Problem, Reply, SECURITY_HEADERS, binding, head, signature,
 };
 use crate::admission::RateStatus;
 use crate::{Admission, FunctionError, RefusedCaller, fault, resource, telemetry};
 
-/// The most wrong parameters that are reported at once.
-const MOST_ERRORS: usize = 20;
 /// The longest that a request waits for its count, or a refusal for its record: both can do without.
 const COUNTING: Duration = Duration::from_secs(1);
 
 /// Reads the request, has it handled, and writes the answer and the log line. What the contract asks
-/// of every request is asked here, before the handler: the proof that comes with a bound token, known
-/// query parameters, and the signature of the client where its policy or the request itself brings
-/// one in. A panic in the handler is a fault of ours, answered as one; the sandbox lives on.
+/// of every request is asked here, before the handler: the proof that comes with a bound token, the
+/// signature of the client where its policy or the request itself brings one in, and a head that is
+/// right. A panic in the handler is a fault of ours, answered as one; the sandbox lives on.
 ///
 /// A token that is not presented as it has to be is refused before anything is counted: who holds
 /// no key of it must not use up its client's rate. What needs a token is then counted against its
@@ -56,12 +54,13 @@ where
     let caller = principal.as_ref().filter(|_| presented.is_ok());
     let standing = counted(admission, caller).await;
     let outcome = async {
+        head::has_each_once(&call)?;
         let proof = presented?;
         admitted(operation, principal.as_ref(), standing.as_ref(), scheme)?;
-        known_query(operation, &call)?;
         if operation.is_signed() {
             signature::check(&call, admission.now())?;
         }
+        let call = head::judge(operation, call)?;
         used_once(admission, proof.as_ref()).await?;
         handle(call).await
     };
@@ -91,18 +90,16 @@ where
             .header("ratelimit-policy", standing.policy()),
         None => reply,
     };
-    let reply = if operation.callback {
-        secured(reply)
-    } else {
-        reply
-    };
-    let reply = reply.header("x-request-id", request_id.as_str());
+    let reply = secured(operation, reply).header("x-request-id", request_id.as_str());
     serde_json::to_vec(&reply)
         .map_err(|error| FunctionError::caused("the answer cannot be written", error))
 }
 
-/// The answer as it leaves a host that has no edge, which is that of the rails.
-fn secured(reply: Reply) -> Reply {
+/// The answer with the headers of its host: that of the rails has no edge that stamps them.
+fn secured(operation: &Operation, reply: Reply) -> Reply {
+    if !operation.callback {
+        return reply;
+    }
     let headers = SECURITY_HEADERS.into_iter();
     headers.fold(
         reply.header("content-security-policy", API_POLICY),
@@ -175,26 +172,4 @@ fn refusal(reply: &Reply, code: Option<Code>, caller: Option<&Principal>) -> Opt
         })
     };
     reply.refused().or_else(by_code)
-}
-
-/// Every query parameter is one that the contract names for the operation, and is there once: a misspelt
-/// filter would otherwise be ignored, and of two values it is not known which is meant.
-fn known_query(operation: &Operation, call: &Call) -> Result<(), Problem> {
-    let known = operation.query;
-    let unknown = call.query_names().filter(|name| !known.contains(name));
-    let unknown = unknown.map(|name| (name, "unknown", "this parameter is not known here"));
-    let repeated = call.repeated_query().filter(|name| known.contains(name));
-    let repeated = repeated.map(|name| (name, "invalid", "expected this parameter once"));
-    let wrong: Vec<_> = unknown.chain(repeated).take(MOST_ERRORS).collect();
-    let code = match wrong.first() {
-        None => return Ok(()),
-        Some((_, "unknown", _)) => Code::UnknownField,
-        Some(_) => Code::InvalidField,
-    };
-    let problem = Problem::new(code);
-    Err(wrong
-        .into_iter()
-        .fold(problem, |problem, (name, code, why)| {
-            problem.with_error(format!("query:{name}"), code, why)
-        }))
 }

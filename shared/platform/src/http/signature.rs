@@ -8,11 +8,12 @@
 use kernel::policy::RequestSignatures;
 use kernel::time::Moment;
 use message_signature::{
-    KeyId, Request, SIGNATURE, SIGNATURE_INPUT, SignatureError, SignatureHeaders, ValidityWindow,
-    VerifyingKey, verify_within,
+    DigestError, KeyId, Request, SIGNATURE, SIGNATURE_INPUT, SignatureError, SignatureHeaders,
+    ValidityWindow, VerifyingKey, verify_within,
 };
 use serde::{Deserialize, Serialize};
 
+use super::head::digest_expected;
 use super::{Call, Code, Problem};
 
 /// How long after it was made a signature counts, and how fast a client's clock may be.
@@ -119,6 +120,10 @@ fn invalid(refused: &SignatureError) -> Problem {
     let input = SIGNATURE_INPUT;
     let (header, expected) = match refused {
         SignatureError::Missing(name) => return missing(name),
+        SignatureError::Malformed(message_signature::CONTENT_DIGEST) => (
+            message_signature::CONTENT_DIGEST,
+            digest_expected(DigestError::Malformed),
+        ),
         SignatureError::Malformed(name) if is_header(name) => {
             (*name, "expected it as RFC 9421 has it")
         }
@@ -138,7 +143,7 @@ fn invalid(refused: &SignatureError) -> Problem {
         SignatureError::BadSignature => (SIGNATURE, "expected the signature over this request"),
         SignatureError::DigestMismatch => (
             message_signature::CONTENT_DIGEST,
-            "expected the SHA-256 digest of the body",
+            digest_expected(DigestError::Mismatch),
         ),
     };
     told_of(header, "invalid", expected)
@@ -310,7 +315,7 @@ mod tests {
             assert_eq!(code("required", proof), NO);
         }
         assert_eq!(code("optional", &[("Signature", "")]), NO);
-        // Others digest their bodies too, and sign nothing.
+        // Others digest their bodies too, and sign nothing. Whether it is right is judged with the head.
         assert_eq!(code("optional", &[digest]), Ok(()));
         assert_eq!(code("required", &[digest]), Err(Code::SignatureRequired));
     }

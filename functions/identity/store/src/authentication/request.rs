@@ -68,15 +68,7 @@ impl Form {
     /// # Errors
     /// A refusal if it is no form, a problem for its media type and its size.
     pub fn read(call: &Call, own: &[&str]) -> Result<Self, Denied> {
-        let media_type = call
-            .header("content-type")
-            .and_then(|value| value.split(';').next());
-        if !media_type.is_some_and(|name| name.trim().eq_ignore_ascii_case(FORM)) {
-            let detail = format!("Send {FORM}.");
-            return Err(Problem::new(Code::UnsupportedMediaType)
-                .detail(detail)
-                .into());
-        }
+        call.has_media_type(FORM)?;
         if call.raw_body().len() > MAX_BYTES {
             let detail = "Send at most 16384 bytes.";
             return Err(Problem::new(Code::BodyTooLarge).detail(detail).into());

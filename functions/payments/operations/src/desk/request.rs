@@ -130,7 +130,6 @@ impl DeskRequest {
         I: FromStr + Display,
         B: DeserializeOwned + Serialize,
     {
-        call.idempotency_key()?;
         call.bank_principal()?;
         let id: I = call.resource(parameter)?;
         let body: B = call.json()?;

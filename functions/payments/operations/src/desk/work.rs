@@ -188,16 +188,17 @@ where
     P: Can<verb::Get> + Can<verb::Query>,
 {
     call.bank_principal()?;
-    let state: Option<String> = call.query("state")?;
     let [open, done] = R::LISTS;
-    let wanted = match state.as_deref() {
-        None | Some("open") => open,
-        Some(state) if state == R::DONE => done,
+    let state = call.query::<String>("state");
+    let wanted = state.and_then(|state| match state.as_deref() {
+        None | Some("open") => Ok(open),
+        Some(state) if state == R::DONE => Ok(done),
         Some(_) => {
             let expected = format!("expected open or {}", R::DONE);
-            return Err(Problem::field("query:state", expected));
+            Err(Problem::field("query:state", expected))
         }
-    };
+    });
+    let (wanted, _) = Problem::both(wanted, call.page_size())?;
     let keys = FieldKeys::of(field_keys).await?;
     let selection = format!("{wanted:?}");
     let cursors = Cursors::of(keys.ring(), TenantId::bank(), "work", selection);

@@ -6,6 +6,8 @@ mod reader;
 mod tests;
 mod tree;
 
+use std::collections::BTreeSet;
+
 use error::BodyError;
 use operation::Field;
 use reader::Reader;
@@ -18,27 +20,16 @@ use super::{Code, Problem};
 /// The largest JSON body, in bytes.
 const MAX_BYTES: usize = 16 * 1024;
 
-/// How many wrong fields a problem lists, as the contract says.
-const MAX_ERRORS: usize = 20;
+/// How many values are tried one by one to find those that are wrong: as many as a body can have.
+const MAX_TRIED: usize = MAX_BYTES / 2;
 
-/// How many values are tried one by one to find those that are wrong.
-const MAX_TRIED: usize = 256;
+/// How many of them may be right. A value that is wrong ends its try at once; after one that is right all others are
+/// read again.
+const MAX_RIGHT: usize = 256;
 
 /// Reads a JSON body, or returns everything that is wrong with it. The type judges what is there, and the fields of
 /// the contract say what is missing.
-pub(super) fn json<T: DeserializeOwned>(
-    content_type: Option<&str>,
-    bytes: &[u8],
-    fields: &[Field],
-) -> Result<T, Problem> {
-    let media_type = content_type
-        .and_then(|value| value.split(';').next())
-        .map(str::trim);
-    if !media_type.is_some_and(|name| name.eq_ignore_ascii_case("application/json")) {
-        return Err(
-            Problem::new(Code::UnsupportedMediaType).detail("Send Content-Type application/json.")
-        );
-    }
+pub(super) fn json<T: DeserializeOwned>(bytes: &[u8], fields: &[Field]) -> Result<T, Problem> {
     if bytes.len() > MAX_BYTES {
         let detail = format!("A JSON body has at most {MAX_BYTES} bytes.");
         return Err(Problem::new(Code::BodyTooLarge).detail(detail));
@@ -50,26 +41,43 @@ pub(super) fn json<T: DeserializeOwned>(
         Ok(_) => None,
         Err(fault) => Some(fault.at("")),
     };
-    let repeated = repeated.iter().map(|place| BodyError::repeated().at(place));
-    let mut faults: Vec<BodyError> = repeated.collect();
+    let mut faults = Faults::default();
+    for place in &repeated {
+        faults.add(BodyError::repeated().at(place));
+    }
     // The value at a place is read before all others, so that none of them hides what is wrong with it.
+    let mut right = 0_usize;
     for steps in tree.leaves(MAX_TRIED) {
         let read = T::deserialize(Reader::new(&tree, &steps));
-        add(&mut faults, read.err().map(|fault| fault.at("")));
+        let is_new = read.is_err_and(|fault| faults.add(fault.at("")));
+        right = right.saturating_add(usize::from(!is_new));
+        if right > MAX_RIGHT {
+            break;
+        }
     }
     let mut missing = Vec::new();
     lacking(&tree, fields, "", &mut missing);
     for fault in missing.into_iter().chain(first) {
-        add(&mut faults, Some(fault));
+        faults.add(fault);
     }
-    Err(problem(&faults))
+    Err(problem(&faults.found))
 }
 
-/// Adds a fault, if nothing is said of its place yet.
-fn add(faults: &mut Vec<BodyError>, fault: Option<BodyError>) {
-    let known = |fault: &BodyError| faults.iter().any(|one| one.pointer() == fault.pointer());
-    if let Some(fault) = fault.filter(|fault| !known(fault)) {
-        faults.push(fault);
+/// What is wrong, each place once.
+#[derive(Default)]
+struct Faults {
+    found: Vec<BodyError>,
+    places: BTreeSet<String>,
+}
+
+impl Faults {
+    /// Adds a fault, if nothing is said of its place yet. Whether it was added.
+    fn add(&mut self, fault: BodyError) -> bool {
+        let is_new = self.places.insert(fault.pointer().to_owned());
+        if is_new {
+            self.found.push(fault);
+        }
+        is_new
     }
 }
 
@@ -95,8 +103,7 @@ fn problem(faults: &[BodyError]) -> Problem {
     } else {
         Code::InvalidField
     };
-    let listed = faults.iter().take(MAX_ERRORS);
-    listed.fold(Problem::new(code), |problem, fault| {
+    faults.iter().fold(Problem::new(code), |problem, fault| {
         problem.with_error(fault.pointer(), fault.code, &fault.message)
     })
 }

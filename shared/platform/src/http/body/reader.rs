@@ -1,5 +1,8 @@
 use serde::de::value::{StrDeserializer, StringDeserializer};
-use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Unexpected,
+    Visitor,
+};
 
 use super::error::BodyError;
 use super::tree::{Node, below};
@@ -101,7 +104,7 @@ impl<'a> Deserializer<'a> for Reader<'a> {
             Node::Bool(value) => visitor.visit_bool(*value),
             Node::Unsigned(number) => visitor.visit_u64(*number),
             Node::Signed(number) => visitor.visit_i64(*number),
-            Node::Fraction => return self.wrong("no fraction"),
+            Node::Fraction => Err(Error::invalid_type(Unexpected::Other("fraction"), &visitor)),
             Node::Text(text) => visitor.visit_borrowed_str(text),
             Node::List(items) => visitor.visit_seq(self.children(items)),
             Node::Object(fields) => visitor.visit_map(self.children(fields)),

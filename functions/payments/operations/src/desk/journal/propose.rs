@@ -44,7 +44,6 @@ pub async fn propose_journal<P>(
 where
     P: Can<verb::Get> + Can<verb::PutOnce>,
 {
-    call.idempotency_key()?;
     call.bank_principal()?;
     let body: Body = call.json()?;
     let documents = Problem::both(few(&body.evidence), return_code(&body));
