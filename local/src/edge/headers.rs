@@ -6,7 +6,9 @@ use axum::http::header::{HeaderName, WWW_AUTHENTICATE};
 use axum::http::{HeaderMap, HeaderValue, Request, Response, Uri};
 use axum::middleware::Next;
 use kernel::request::RequestId;
-use platform::http::{API_POLICY, Code, Problem, SECURITY_HEADERS};
+use platform::http::{
+    API_POLICY, Code, Problem, SECURITY_HEADERS, SINGLE_HEADERS, repeated_headers,
+};
 
 use super::server::Peer;
 use crate::gateway::{Caller, RENAMED_CHALLENGE, Refusal};
@@ -28,9 +30,11 @@ const REFERENCE_POLICY: &str = "default-src 'none'; script-src 'self'; \
 
 /// Sets the request id and the response's security headers.
 pub(super) async fn set_headers(mut request: Request<Body>, next: Next) -> Response<Body> {
+    let several = several(request.headers());
     let given = request
         .headers()
         .get(REQUEST_ID)
+        .filter(|_| !several.contains(&REQUEST_ID))
         .and_then(|id| id.to_str().ok()?.parse().ok());
     let request_id: RequestId = match given {
         Some(id) => id,
@@ -44,11 +48,16 @@ pub(super) async fn set_headers(mut request: Request<Body>, next: Next) -> Respo
     let address = peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     set(request.headers_mut(), REQUEST_ID, request_id.as_str());
     set(request.headers_mut(), VIEWER_ADDRESS, &address.to_string());
-    request.extensions_mut().insert(Caller {
+    let caller = Caller {
         request_id: request_id.clone(),
         address,
-    });
-    let mut response = next.run(request).await;
+    };
+    request.extensions_mut().insert(caller.clone());
+    // As CloudFront's function does in the deployed bank (template/cdk/lib/edge/on-request.js).
+    let mut response = match repeated_headers(several) {
+        Some(problem) => Refusal::from(problem).of(&caller),
+        None => next.run(request).await,
+    };
     let headers = response.headers_mut();
     // As Lambda@Edge does in the deployed bank (template/cdk/lib/edge/on-origin-response.js).
     if let Some(challenge) = headers.remove(RENAMED_CHALLENGE) {
@@ -63,6 +72,12 @@ pub(super) async fn set_headers(mut request: Request<Body>, next: Next) -> Respo
         set(headers, "cache-control", "no-store");
     }
     response
+}
+
+/// The headers with one value that come more than once.
+fn several(headers: &HeaderMap) -> Vec<&'static str> {
+    let is_several = |name: &&str| headers.get_all(*name).iter().nth(1).is_some();
+    SINGLE_HEADERS.into_iter().filter(is_several).collect()
 }
 
 /// Restricts the local controls to programs and pages of this machine: another site's page is

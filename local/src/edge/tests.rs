@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 
 use super::*;
 use crate::registry::stand_in::registry;
+use platform::http::SINGLE_HEADERS;
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -143,6 +144,45 @@ async fn a_function_cannot_weaken_the_headers_but_keeps_its_caching() {
             .contains('*')
     );
     assert_eq!(header(&response, "cache-control"), ["max-age=300"]);
+}
+
+#[tokio::test]
+async fn a_header_with_one_value_that_comes_twice_is_refused_before_any_function() {
+    let edge = Edge::start().await;
+    let host = edge.address;
+    let ask = async |more: &str| {
+        let line = "POST /v1/oauth/token HTTP/1.1\nconnection: close\n";
+        edge.ask(&format!("{line}{more}\n")).await
+    };
+    let framed = format!("host: {host}\ncontent-length: 0\n");
+    for name in SINGLE_HEADERS {
+        let repeated = match name {
+            "host" => format!("content-length: 0\nhost: {host}\nhost: {host}\n"),
+            "content-length" => format!("host: {host}\ncontent-length: 0\ncontent-length: 0\n"),
+            name => format!("{framed}{name}: a\n{name}: a\n"),
+        };
+        let answer = ask(&repeated).await;
+        assert!(answer.starts_with("HTTP/1.1 400"), "{name}: {answer}");
+        assert!(answer.contains(&format!("header:{name}")), "{answer}");
+        let named = header(&answer, "x-request-id");
+        assert!(named.len() == 1 && named != ["a"], "{answer}");
+        assert_eq!(header(&answer, "x-frame-options"), ["DENY"]);
+        let challenge = header(&answer, "www-authenticate").concat();
+        assert_eq!(
+            challenge.contains("invalid_request"),
+            name == "authorization"
+        );
+    }
+    // What lengths frame a request is for the server to say, and of two it takes neither.
+    let two = ask(&format!(
+        "host: {host}\ncontent-length: 0\ncontent-length: 1\n"
+    ))
+    .await;
+    assert!(two.starts_with("HTTP/1.1 400"), "{two}");
+    assert!(ask(&framed).await.starts_with("HTTP/1.1 200"));
+    // The controls are guarded by the host: of two, the first may be that of this machine.
+    let answer = edge.get("/_local/status", "host: bank.invalid\n").await;
+    assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
 }
 
 #[tokio::test]

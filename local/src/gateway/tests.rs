@@ -160,8 +160,12 @@ async fn public_operations_and_rail_callbacks_need_no_token() {
 #[tokio::test]
 async fn an_unknown_path_or_method_is_refused() {
     let bank = bank();
-    let (status, code, _) = refused(&bank, request("GET", "/v2/accounts", "owner")).await;
-    assert_eq!((status, code.as_str()), (404, "not_found"));
+    for path in ["/v2/accounts", "/v1/%61ccounts", "/v1/accounts/%61cc_1"] {
+        for token in ["owner", "reader", ""] {
+            let (status, code, _) = refused(&bank, request("GET", path, token)).await;
+            assert_eq!((status, code.as_str()), (404, "not_found"), "{path}");
+        }
+    }
     let (status, code, head) = refused(&bank, request("DELETE", "/v1/accounts", "owner")).await;
     assert_eq!((status, code.as_str()), (405, "method_not_allowed"));
     assert_eq!(head.headers()["allow"], "GET, POST");

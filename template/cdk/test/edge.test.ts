@@ -54,7 +54,7 @@ function handlerOf(file: string): (event: object) => { headers: Headers } {
 test('a request keeps a valid id, and gets a new one otherwise', () => {
   const handle = handlerOf('on-request.js');
   const context = { requestId: 'GgkXyZ-_Q0hKqV8pW3mN5tR7uS9vA1bC2dE4fG6hJ8kL0nP==' };
-  const idOf = (headers: Headers): string => String(handle({ request: { headers: { ...headers } }, viewer: { ip: '192.0.2.10' }, context }).headers['x-request-id']?.value);
+  const idOf = (headers: Headers): string => String(handle({ request: { uri: '/', headers: { ...headers } }, viewer: { ip: '192.0.2.10' }, context }).headers['x-request-id']?.value);
   assert.equal(idOf({ 'x-request-id': { value: 'mine.1_2-3' } }), 'mine.1_2-3');
   for (const none of [{}, { 'x-request-id': { value: 'with space' } }, { 'x-request-id': { value: 'a'.repeat(65) } }, { 'x-request-id': { value: '' } }]) {
     assert.match(idOf(none as Headers), /^req-[a-z0-9]{20,60}$/);
@@ -64,8 +64,53 @@ test('a request keeps a valid id, and gets a new one otherwise', () => {
 test('a request has the client\'s true address, whatever the client claims', () => {
   const handle = handlerOf('on-request.js');
   const headers = { 'x-viewer-address': { value: '198.51.100.1' } };
-  const named = handle({ request: { headers }, viewer: { ip: '192.0.2.10' }, context: { requestId: 'a' } }).headers;
+  const named = handle({ request: { uri: '/', headers }, viewer: { ip: '192.0.2.10' }, context: { requestId: 'a' } }).headers;
   assert.equal(named['x-viewer-address']?.value, '192.0.2.10');
+});
+
+interface Refusal { statusCode?: number; headers: Headers; body: { data: string } }
+interface Repeated { value: string; multiValue?: { value: string }[] }
+const edgeAnswer = (uri: string, headers: Record<string, Repeated>): Refusal => {
+  const event = { request: { uri, headers: { ...headers } }, viewer: { ip: '192.0.2.10' }, context: { requestId: 'a' } };
+  return handlerOf('on-request.js')(event) as unknown as Refusal;
+};
+/** A refusal, which must be a whole problem with the headers of every answer. */
+function refusedAtTheEdge(answer: Refusal): { status: number; code: string; pointers: string[] } {
+  const body = JSON.parse(answer.body.data) as { status: number; code: string; request_id: string; title: string; detail: string; errors?: { pointer: string }[] };
+  assert.equal(answer.statusCode, body.status);
+  assert.equal(answer.headers['content-type']?.value, 'application/problem+json');
+  assert.equal(answer.headers['x-request-id']?.value, body.request_id);
+  for (const [name, value] of stampedHeaders()) assert.equal(answer.headers[name]?.value, value, name);
+  const codes = readFileSync(join(ROOT, 'shared/platform/src/http/code.rs'), 'utf8');
+  assert.ok(codes.includes(`= ${String(body.status)} "${body.code}" "${body.title}";`), body.title);
+  assert.ok(body.detail.length > 0);
+  return { status: body.status, code: body.code, pointers: (body.errors ?? []).map(({ pointer }) => pointer) };
+}
+
+test('a header with one value that comes twice goes no further than the edge', () => {
+  const source = readFileSync(join(ROOT, 'shared/platform/src/http/head.rs'), 'utf8');
+  const listed = /SINGLE_HEADERS: \[&str; \d+\] = \[([^\]]+)\]/.exec(source)?.[1] ?? '';
+  const words = listed.split(',').map((word) => word.trim()).filter((word) => word !== '');
+  const single = words.map((word) => word === 'KEY' ? 'idempotency-key' : word.slice(1, -1));
+  assert.equal(single.length, 7);
+  for (const name of single) {
+    const twice = { value: 'a', multiValue: [{ value: 'a' }, { value: 'a' }] };
+    const answer = edgeAnswer('/v1/accounts', { [name]: twice });
+    const code = name === 'idempotency-key' ? 'idempotency_key_invalid' : 'invalid_field';
+    assert.deepEqual(refusedAtTheEdge(answer), { status: 400, code, pointers: [`header:${name}`] });
+    const challenge = answer.headers['www-authenticate']?.value ?? '';
+    assert.equal(challenge.includes('error="invalid_request"'), name === 'authorization');
+    assert.equal(edgeAnswer('/v1/accounts', { [name]: { value: 'a', multiValue: [{ value: 'a' }] } }).statusCode, undefined);
+  }
+  const listing = { value: 'a', multiValue: [{ value: 'a' }, { value: 'b' }] };
+  assert.equal(edgeAnswer('/v1/accounts', { 'signature-input': listing, via: listing }).statusCode, undefined);
+});
+
+test('a path with percent-encoded characters is none, as on the laptop', () => {
+  for (const uri of ['/v1/%61ccounts', '/v1/accounts/%00', '/%']) {
+    assert.deepEqual(refusedAtTheEdge(edgeAnswer(uri, {})), { status: 404, code: 'not_found', pointers: [] });
+  }
+  assert.equal(edgeAnswer('/v1/accounts', {}).statusCode, undefined);
 });
 
 test('a response that no function made has its request id too', () => {
