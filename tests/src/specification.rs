@@ -63,6 +63,44 @@ impl Specification {
         !responses["409"].is_null() || refusal != "#/components/responses/KeyReused"
     }
 
+    /// The query parameters of an operation: their names and schemas.
+    pub fn query(&self, operation: &str) -> Vec<(&str, &Value)> {
+        let own = self.operations[operation]["parameters"].as_array();
+        let all = own.into_iter().flatten().map(|one| self.followed(one));
+        let query = all.filter(|one| one["in"] == "query");
+        query
+            .filter_map(|one| Some((one["name"].as_str()?, self.followed(&one["schema"]))))
+            .collect()
+    }
+
+    /// The fields of an operation's JSON body at every depth: their JSON pointers and schemas. An array has its first
+    /// item, and an object with names of its own the name GBP.
+    pub fn fields(&self, operation: &str) -> Vec<(String, &Value)> {
+        let body = &self.operations[operation]["requestBody"]["content"]["application/json"];
+        let mut found = Vec::new();
+        self.fields_below(self.followed(&body["schema"]), "", &mut found);
+        found
+    }
+
+    fn fields_below<'a>(
+        &'a self,
+        schema: &'a Value,
+        pointer: &str,
+        found: &mut Vec<(String, &'a Value)>,
+    ) {
+        let properties = schema["properties"].as_object().into_iter().flatten();
+        let named = properties.map(|(name, schema)| (name.as_str(), schema));
+        let item = Some(("0", &schema["items"])).filter(|(_, schema)| schema.is_object());
+        let other = &schema["additionalProperties"];
+        let other = Some(("GBP", other)).filter(|(_, schema)| schema.is_object());
+        for (name, schema) in named.chain(item).chain(other) {
+            let pointer = format!("{pointer}/{name}");
+            let schema = self.followed(schema);
+            found.push((pointer.clone(), schema));
+            self.fields_below(schema, &pointer, found);
+        }
+    }
+
     /// Returns the statuses that an operation declares.
     pub fn statuses(&self, operation: &str) -> BTreeSet<u16> {
         let responses = self.operations[operation]["responses"].as_object();

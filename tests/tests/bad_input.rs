@@ -24,6 +24,7 @@ mod bad_input {
     mod crash;
     mod cursors;
     mod fixture;
+    mod heads;
     mod keys;
     mod leaks;
     mod messages;
@@ -32,6 +33,7 @@ mod bad_input {
     mod signatures;
     mod token_requests;
     mod writes;
+    mod wrong_types;
 }
 
 /// The bank's program, built from the same sources as `malai`.

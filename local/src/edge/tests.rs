@@ -152,7 +152,7 @@ async fn a_header_with_one_value_that_comes_twice_is_refused_before_any_function
     let host = edge.address;
     let ask = async |more: &str| {
         let line = "POST /v1/oauth/token HTTP/1.1\nconnection: close\n";
-        edge.ask(&format!("{line}{more}\n")).await
+        edge.send(&format!("{line}{more}\n")).await
     };
     let framed = format!("host: {host}\ncontent-length: 0\n");
     for name in SINGLE_HEADERS {

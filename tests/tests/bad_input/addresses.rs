@@ -19,6 +19,9 @@ async fn an_invalid_path_is_refused() {
         "/v2/payments",
         "/v1/accounts/",
         "//v1/accounts",
+        "/v1/%61ccounts",
+        "/v1/accounts/%2e",
+        "/%76%31/accounts",
     ];
     for path in nowhere {
         let answer = fixture.send(&RawRequest::get(path)).await;

@@ -5,7 +5,7 @@ use futures_util::future::join_all;
 use serde_json::{Value, json};
 use tests::bank::{Answer, fresh_key};
 
-use super::access::kinds::Row;
+use super::access::kinds::{Access, Row};
 use super::access::rows::ROWS;
 use super::fixture::Fixture;
 use super::raw_request::{RawRequest, changed, order};
@@ -16,7 +16,9 @@ const AT_ONCE: usize = 8;
 
 #[tokio::test]
 async fn every_write_operation_refuses_a_missing_or_invalid_idempotency_key() {
-    let fixture = Fixture::with_two_accounts().await.closed().await;
+    let fixture = Fixture::with_two_accounts().await;
+    let (desk, _) = fixture.bank.desk().await;
+    let fixture = fixture.closed().await;
     let writes = OPERATIONS
         .iter()
         .filter(|operation| operation.idempotent_write);
@@ -24,8 +26,17 @@ async fn every_write_operation_refuses_a_missing_or_invalid_idempotency_key() {
         let id = operation.id;
         ROWS.iter().filter(move |row| row.operation == id)
     });
-    for Row { operation, ask, .. } in rows {
+    for Row {
+        operation,
+        ask,
+        access,
+    } in rows
+    {
         let ask = ask(&fixture);
+        let ask = match access {
+            Access::Desk { .. } => ask.bearer(desk.token()),
+            Access::Token { .. } | Access::Anybody { .. } | Access::Signature { .. } => ask,
+        };
         let keyless = ask.clone().without("idempotency-key");
         fixture
             .refused(operation, &keyless, 400, "idempotency_key_missing")
