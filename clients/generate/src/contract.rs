@@ -27,7 +27,10 @@ pub fn for_clients(mut contract: Value) -> Value {
     let problems = problem_responses(&contract);
     drop_rail_callbacks(&mut contract);
     keep_token_errors(&mut contract, &problems);
-    let key = object(&mut contract, &["components", "parameters", "IdempotencyKey"]);
+    let key = object(
+        &mut contract,
+        &["components", "parameters", "IdempotencyKey"],
+    );
     if let Some(key) = key {
         // The client makes one where the caller names none.
         key.remove("required");

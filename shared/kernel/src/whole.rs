@@ -34,6 +34,25 @@ pub fn within_wide<'de, D: Deserializer<'de>>(
     deserializer.deserialize_any(Within(range))
 }
 
+/// The highest number that every reader of JSON takes whole (RFC 8259 §6).
+const HIGHEST: u64 = 9_007_199_254_740_991;
+
+/// Reads the number of a version that there is.
+///
+/// # Errors
+/// As of [`within`].
+pub fn sequence<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    within_wide(deserializer, 1..=HIGHEST)
+}
+
+/// Reads the number of a version, or zero for none.
+///
+/// # Errors
+/// As of [`within`].
+pub fn sequence_or_zero<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    within_wide(deserializer, 0..=HIGHEST)
+}
+
 struct Within(RangeInclusive<u64>);
 
 impl Visitor<'_> for Within {

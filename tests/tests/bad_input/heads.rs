@@ -7,15 +7,16 @@ use serde_json::json;
 
 use super::access::kinds::Access;
 use super::access::rows::ROWS;
-use super::raw_request::{RawRequest, order};
 use super::fixture::Fixture;
+use super::raw_request::{RawRequest, order};
 
 /// A request of every operation by who may make it; first come those that a client of the institution makes.
 fn asks(fixture: &Fixture) -> Vec<(&'static str, RawRequest)> {
     let rows = ROWS
         .iter()
         .filter(|row| !matches!(row.access, Access::Desk { .. }));
-    rows.map(|row| (row.operation, (row.ask)(fixture))).collect()
+    rows.map(|row| (row.operation, (row.ask)(fixture)))
+        .collect()
 }
 
 #[tokio::test]
@@ -144,7 +145,10 @@ async fn a_body_in_another_charset_or_in_a_coding_is_refused_by_every_operation(
             fixture
                 .refused(operation, &ask, 415, "unsupported_media_type")
                 .await;
-            assert_eq!(fixture.send(&ask).await.header("accept-encoding"), "identity");
+            assert_eq!(
+                fixture.send(&ask).await.header("accept-encoding"),
+                "identity"
+            );
         }
     }
     fixture.assert_unchanged().await;

@@ -7,8 +7,8 @@ use tests::bank::Answer;
 
 use super::access::kinds::{Access, Row};
 use super::access::rows::ROWS;
-use super::raw_request::RawRequest;
 use super::fixture::Fixture;
+use super::raw_request::RawRequest;
 
 /// A bank of which nothing may change, and a token of its operations desk.
 struct Scene {

@@ -17,6 +17,7 @@ platform::function!();
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ClientPolicyChange {
+    #[serde(deserialize_with = "kernel::whole::sequence")]
     sequence: u64,
     policy: WholePolicy,
     reason: Reason,

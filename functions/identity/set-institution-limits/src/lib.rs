@@ -24,6 +24,7 @@ platform::function!();
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct InstitutionLimitsChange {
+    #[serde(deserialize_with = "kernel::whole::sequence_or_zero")]
     sequence: u64,
     limits: InstitutionLimits,
     reason: Reason,

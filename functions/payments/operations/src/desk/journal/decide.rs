@@ -10,7 +10,7 @@ use payments_contract::{ApprovalDecision, Payments};
 use payments_domain::journal::{self, JournalRefusal, Waiting};
 use platform::http::{Call, Code, Problem, Reply};
 use secret_store::Secret;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use store::{Can, ConditionResult, Table, Write, verb};
 
 use super::{Journal, Subject, refused};
@@ -19,16 +19,9 @@ use crate::desk::{ATTEMPTS, Attempt, Decision, DeskRequest, ReasonBody, Refused}
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct ApprovalBody {
-    #[serde(deserialize_with = "sequence")]
+    #[serde(deserialize_with = "kernel::whole::sequence")]
     sequence: u64,
     reason: Reason,
-}
-
-/// The highest number that every reader of JSON takes whole (RFC 8259 §6).
-const HIGHEST_SEQUENCE: u64 = 9_007_199_254_740_991;
-
-fn sequence<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
-    kernel::whole::within_wide(deserializer, 1..=HIGHEST_SEQUENCE)
 }
 
 /// What a client decides about a journal.
