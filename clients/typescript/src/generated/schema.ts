@@ -1785,6 +1785,12 @@ export interface components {
             overlap_seconds?: number;
             public_key?: components["schemas"]["PublicKey"];
         };
+        /** @description The account to be credited. */
+        Creditor: {
+            account_number: components["schemas"]["AccountNumber"];
+            name: components["schemas"]["Name"];
+            sort_code: components["schemas"]["SortCode"];
+        };
         /**
          * @description An ISO 4217 currency. Each has two decimal places.
          * @enum {string}
@@ -2099,12 +2105,6 @@ export interface components {
             account_number?: components["schemas"]["AccountNumber"];
             name?: components["schemas"]["NameShown"];
             sort_code?: components["schemas"]["SortCode"];
-        };
-        /** @description The account to be credited. */
-        Creditor: {
-            account_number: components["schemas"]["AccountNumber"];
-            name: components["schemas"]["Name"];
-            sort_code: components["schemas"]["SortCode"];
         };
         /** @description A payment, outbound or inbound. */
         Payment: {
