@@ -15,9 +15,9 @@
 //! | [`receive`] | new: settled or rejected | credited | another bank sent a payment |
 //! | [`Return::book`] | new: settled; the original > returned | credited, or in suspense | another bank returned a payment |
 //!
-//! What a scheme says besides the outcome that stands is no transition: [`crate::difference`] and [`crate::early`] note it and
-//! open breaks. [`crate::Enquiry`], [`crate::PendingReturn`] and [`crate::ReadingPlace`] are the notes by which a rail follows
-//! its payments up.
+//! A report that differs from the recorded outcome is no transition: [`crate::difference`] and [`crate::EarlyReports`] record
+//! it and open breaks. [`crate::Enquiry`], [`crate::PendingReturn`] and [`crate::ReadingPlace`] are the notes by which a rail
+//! follows its payments up.
 
 mod report;
 mod returned;

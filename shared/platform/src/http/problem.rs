@@ -191,8 +191,8 @@ impl Problem {
         }
     }
 
-    /// Both problems in one, if both are about wrong parts of the request: with all errors, and the code that comes
-    /// first in [`WRONG_PARTS`]. Else the one that is about something else.
+    /// Combines two problems about wrong parts of one request: the errors of both, with the code of the check that comes
+    /// first. A problem that is about something else takes precedence and is returned alone.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         let (Some(rank), Some(others)) = (self.rank(), other.rank()) else {
