@@ -74,7 +74,9 @@ pub struct ParseRouteError;
 
 impl fmt::Display for ParseRouteError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("expected on_us or a rail")
+        write!(out, "expected one of {}", Route::OnUs.as_str())?;
+        let mut rails = Rail::ALL.into_iter();
+        rails.try_for_each(|rail| write!(out, ", {}", rail.as_str()))
     }
 }
 
@@ -198,7 +200,8 @@ mod tests {
             );
         }
         assert_eq!("post".parse::<Route>(), Err(ParseRouteError));
-        assert_eq!(ParseRouteError.to_string(), "expected on_us or a rail");
+        let error = ParseRouteError.to_string();
+        assert!(error.starts_with("expected one of on_us, fps"), "{error}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use kernel::account::SortCode;
 use kernel::money::{Amount, CurrencyCode};
-use kernel::payment::{Rail, Route};
+use kernel::payment::{ParseRouteError, Rail, Route};
 
 use crate::Refusal;
 
@@ -16,8 +16,8 @@ pub enum RoutePreference {
 
 /// The text is no preference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("expected auto, on_us or a rail")]
-pub struct ParsePreferenceError;
+#[error("{0}, auto")]
+pub struct ParsePreferenceError(ParseRouteError);
 
 impl RoutePreference {
     /// The preference as a client writes it.
@@ -36,7 +36,7 @@ impl core::str::FromStr for RoutePreference {
         if text == Self::Auto.as_str() {
             return Ok(Self::Auto);
         }
-        let route = text.parse().map_err(|_| ParsePreferenceError)?;
+        let route = text.parse().map_err(ParsePreferenceError)?;
         Ok(Self::Only(route))
     }
 }
