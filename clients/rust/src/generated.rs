@@ -14746,7 +14746,7 @@ change. See the schema `ProblemCode` for every code with its status. An id that 
 another tenant is answered 404 alike, and so is a path with percent-encoded characters: no path needs one.
 
 A request is judged in this order:
-1. a header with one value that comes more than once (`Authorization`, `Content-Length`, `Content-Type`, `DPoP`, `Host`,
+1. a header with one value that comes more than once (`Authorization`, `Content-Type`, `DPoP`, `Host`,
    `Idempotency-Key`, `x-request-id`): 400, even if the values are equal;
 2. the path and the method: 404, 405;
 3. the access token, its rate and its scopes, or the signature of a rail: 401, 429, 403;
@@ -15521,7 +15521,8 @@ impl Client {
     /**Unfreeze a client
 
     The client gets tokens again with the credentials that it had; tokens from before the freeze stay refused. If a
-    credential may be in wrong hands, rotate it first, without an overlap. Unfreezing an active
+    credential may be in wrong hands, rotate it first, without an overlap, and wait a minute after the freeze: until
+    then a token that has ended may still be admitted, and could rotate the credential itself. Unfreezing an active
     client changes nothing and answers 200. A client cannot unfreeze itself (`forbidden`).
 
     Sends a `POST` request to `/v1/clients/{client_id}/unfreeze`

@@ -643,7 +643,8 @@ export interface paths {
         /**
          * Unfreeze a client
          * @description The client gets tokens again with the credentials that it had; tokens from before the freeze stay refused. If a
-         *     credential may be in wrong hands, rotate it first, without an overlap. Unfreezing an active
+         *     credential may be in wrong hands, rotate it first, without an overlap, and wait a minute after the freeze: until
+         *     then a token that has ended may still be admitted, and could rotate the credential itself. Unfreezing an active
          *     client changes nothing and answers 200. A client cannot unfreeze itself (`forbidden`).
          */
         post: operations["unfreezeClient"];

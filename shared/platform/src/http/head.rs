@@ -15,10 +15,11 @@ pub(super) const KEY: &str = "idempotency-key";
 
 /// Headers that have one value: of several lines (RFC 9110 §5.3) it is not known which one is meant, and a program
 /// before the bank may have believed another than the bank. The edge refuses them too
-/// (`template/cdk/lib/edge/on-request.js`), so that no function is called and no authorizer is asked.
-pub const SINGLE_HEADERS: [&str; 7] = [
+/// (`template/cdk/lib/edge/on-request.js`), so that no function is called and no authorizer is asked. `Content-Length` is not
+/// among them: it frames the request, so the HTTP server judges it. Equal lines count as one, and others are refused (RFC
+/// 9110 §8.6).
+pub const SINGLE_HEADERS: [&str; 6] = [
     "authorization",
-    "content-length",
     "content-type",
     "dpop",
     "host",

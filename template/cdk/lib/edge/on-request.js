@@ -4,7 +4,7 @@
 //
 // It refuses what programs behind it could read in two ways, as the local edge does (shared/platform/src/http/head.rs): a
 // header with one value that comes more than once, and a path with percent-encoded characters, of which none is needed.
-var SINGLE = ['authorization', 'content-length', 'content-type', 'dpop', 'host', 'idempotency-key', 'x-request-id'];
+var SINGLE = ['authorization', 'content-type', 'dpop', 'host', 'idempotency-key', 'x-request-id'];
 var PROBLEMS = {
   invalid_field: { status: 400, title: 'A field is not valid' },
   idempotency_key_invalid: { status: 400, title: 'Idempotency-Key is not valid' },
