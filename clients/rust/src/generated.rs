@@ -14757,7 +14757,7 @@ A request is judged in this order:
    is the first of `malformed_body`, `idempotency_key_missing`, `idempotency_key_invalid`, `invalid_field` and
    `unknown_field` that is among them.
 
-What cannot be the id of anything (404) may be told before 5 and 6. A body that is larger than the gateway itself takes,
+A malformed id in the path may be answered 404 before 5 and 6. A body that is larger than the gateway itself takes,
 which is more than any operation does, may be refused (413) before anything else.
 
 There is one answer that is neither success nor failure: `outcome_unknown` (503). The work may have been done;
