@@ -2,9 +2,9 @@
 //!
 //! A payment whose message the gateway has not taken is sent: this also finds accepted payments whose event
 //! was lost or is a dead letter. One whose message it has taken is asked about 15, 30 and 60 seconds after
-//! that, as far as a schedule of one minute allows, and then is `unknown`: its money stays held, people are
-//! told by the event, and the scheme is asked every hour, and a minute after that, until it answers. Nothing
-//! here ever releases money.
+//! that, as far as a schedule of one minute allows, and then is `unknown`: its funds stay held, an event reports
+//! it, and the scheme is asked every hour, and a minute after that, until it responds. No function here releases
+//! funds.
 //!
 //! A run reads so many notes of every shard, shards side by side, in the order in which their payments were accepted, and
 //! takes those that are due, the longest due first; the next run reads on behind them, and after the last note starts at

@@ -82,19 +82,19 @@ pub fn off_profile(
     judged.err()
 }
 
-/// The payment that a pacs.008 brings: settled in the payee's account, or rejected.
+/// The payment that a pacs.008 brings: settled in the creditor's account, or rejected.
 ///
 /// # Errors
 /// When its parties cannot be encrypted (a bug).
 pub fn credit_row(
     received: &CreditTransfer,
     parties: &Parties,
-    payee: Option<AccountId>,
+    creditor: Option<AccountId>,
     rejected: Option<&Rejection>,
     brought: Brought<'_>,
 ) -> Result<PaymentRow, EncryptionError> {
     let fingerprint = credit_fingerprint(received, brought.ring);
-    let settled = payee.filter(|_| rejected.is_none());
+    let settled = creditor.filter(|_| rejected.is_none());
     let refused = rejected_row(
         Kind::Payment,
         &received.transaction_id,
@@ -109,7 +109,7 @@ pub fn credit_row(
         } else {
             Status::Settled
         },
-        creditor: payee,
+        creditor,
         minor: received.amount.minor(),
         transfer: settled.map(from_settlement),
         booked_at: settled.map(|_| brought.cause.at),
@@ -121,7 +121,7 @@ pub fn credit_row(
 /// the same message has the same answer, whatever this bank learns to read.
 ///
 /// # Errors
-/// When its parties cannot be sealed: a fault of ours.
+/// [`EncryptionError`] if its parties cannot be encrypted (a bug).
 pub fn unreadable_row(
     rejectable: &Rejectable,
     brought: Brought<'_>,
@@ -151,7 +151,7 @@ pub fn unreadable_row(
 /// customer.
 ///
 /// # Errors
-/// When its parties cannot be sealed: a fault of ours.
+/// [`EncryptionError`] if its parties cannot be encrypted (a bug).
 pub fn rejected_return_row(
     received: &PaymentReturn,
     original: Option<PaymentId>,
@@ -211,10 +211,10 @@ fn rejected_row(
     })
 }
 
-/// The return that a pacs.004 brings, of a payment of ours with these parties.
+/// The return that a pacs.004 brings, of a payment of this bank with these parties.
 ///
 /// # Errors
-/// When its own parties cannot be sealed: a fault of ours.
+/// [`EncryptionError`] if its own parties cannot be encrypted (a bug).
 pub fn return_row(
     received: &PaymentReturn,
     original: &PaymentRow,

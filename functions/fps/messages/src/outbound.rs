@@ -16,8 +16,7 @@ use store::Key;
 /// Before the digits of a payment in the id of the message that carries it.
 const CARRIES: char = 'M';
 
-/// A payment of ours that cannot be written as a message: a fault of ours, since orders are checked
-/// when they are taken.
+/// A payment of this bank cannot be written as a message (a bug, because orders are checked when they are accepted).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the payment cannot be written as a message of Faster Payments: {0}")]
 pub struct Unwritable(&'static str);

@@ -1,4 +1,4 @@
-//! pacs.008: a payment from another bank to an account of ours.
+//! pacs.008: a payment from another bank to an account at this bank.
 
 use accounts_contract::refusal::{self, PostingRefusal};
 use accounts_contract::{AccountRow, AccountView, Status as AccountStatus};

@@ -105,7 +105,7 @@ async fn one(
     }
 }
 
-/// What cannot be read: nobody can be told what became of it but by the status of HTTP.
+/// The problem for a message that cannot be read. It names no transaction, so only the HTTP status can report the refusal.
 fn unread(malformed: &Malformed) -> Problem {
     Problem::new(Code::MalformedBody).detail(malformed.to_string())
 }

@@ -1,6 +1,6 @@
-//! Rotates the key by which we sign what we send to Faster Payments.
+//! Rotates the key with which this bank signs what it sends to Faster Payments.
 //!
-//! The scheme is told of the key to come in a request that is signed with the key it knows, and the
+//! The scheme receives the next key in a request that is signed with the key it knows, and the
 //! next key signs nothing else until a request that it signed was taken.
 
 use fps_messages::{CallbackKeys, KEYS_PATH, signer, signing_secret};
@@ -30,7 +30,7 @@ pub async fn handle(ports: &Ports, turn: RotationStep) -> Result<(), FunctionErr
     }
 }
 
-/// Tells the scheme all keys that something of ours may sign with: a function may have the previous
+/// Sends the scheme all keys that this bank may sign with: a function may have the previous
 /// one still, and goes back to it if the rotation is taken back.
 async fn tell(
     ports: &Ports,

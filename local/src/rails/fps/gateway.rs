@@ -45,10 +45,10 @@ async fn exchange_keys(State(scheme): State<Scheme>, request: Request) -> Respon
     if let Err(refused) = signed(&scheme, &head.headers, KEYS_PATH, &body) {
         return answer(StatusCode::UNAUTHORIZED, &refused.to_string());
     }
-    let Ok(told) = serde_json::from_slice::<KeysMessage>(&body) else {
+    let Ok(message) = serde_json::from_slice::<KeysMessage>(&body) else {
         return answer(StatusCode::BAD_REQUEST, "no keys can be read");
     };
-    let taken = match &told.keys {
+    let taken = match &message.keys {
         Some(keys) => scheme.keys.take(keys).await,
         None => Ok(true),
     };
