@@ -14,6 +14,7 @@
 )]
 
 mod parsers {
+    pub(crate) mod audit;
     pub(crate) mod keys;
     pub(crate) mod list;
     pub(crate) mod mutation;
@@ -24,6 +25,7 @@ mod parsers {
 use std::fs;
 use std::path::PathBuf;
 
+use parsers::audit::AUDIT;
 use parsers::keys::KEYS;
 use parsers::list::{ELSEWHERE, Parser, Spelling, VALUES};
 use parsers::mutation::Mutations;
@@ -32,7 +34,7 @@ use proptest::test_runner::{RngAlgorithm, TestRng};
 
 /// Every parser.
 fn all() -> impl Iterator<Item = &'static Parser> {
-    VALUES.iter().chain(PROTOCOL).chain(KEYS)
+    VALUES.iter().chain(AUDIT).chain(PROTOCOL).chain(KEYS)
 }
 
 fn corpus() -> PathBuf {
@@ -86,6 +88,7 @@ fn every_parser_accepts_its_seed_texts() {
 #[test]
 fn no_text_makes_a_value_parser_panic_and_values_round_trip() {
     feed(VALUES);
+    feed(AUDIT);
 }
 
 #[test]

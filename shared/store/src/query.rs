@@ -96,6 +96,33 @@ impl Query {
     }
 }
 
+/// A query that a domain offers to others. Only the crate that can make the witness `D` can make one, which is the contract of
+/// the domain that owns the table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PublishedQuery<D> {
+    pub(crate) query: Query,
+    owner: std::marker::PhantomData<D>,
+}
+
+impl<D> PublishedQuery<D> {
+    /// This query.
+    pub fn of(_owner: D, query: Query) -> Self {
+        Self {
+            query,
+            owner: std::marker::PhantomData,
+        }
+    }
+
+    /// The same after the item with these key attributes.
+    #[must_use]
+    pub fn after(self, last: Option<Item>) -> Self {
+        Self {
+            query: self.query.after(last),
+            ..self
+        }
+    }
+}
+
 /// A part of a query's answer.
 #[derive(Clone, Debug)]
 pub struct Page<R> {

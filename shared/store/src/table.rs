@@ -4,8 +4,8 @@ use crate::row;
 use crate::schema::Schema;
 use crate::standing::SchemaState;
 use crate::{
-    Condition, Item, Key, Operation, Page, PublishedUpdate, PublishedWrite, Query, Row, Store,
-    StoreError,
+    Condition, Item, Key, Operation, Page, PublishedInsert, PublishedQuery, PublishedUpdate,
+    PublishedWrite, Query, Row, Store, StoreError,
 };
 use crate::{Update, Versioned, Write, row_of, versions};
 
@@ -47,6 +47,9 @@ pub mod verb {
     /// Insert, by a statement that can do nothing else.
     #[derive(Debug)]
     pub enum Insert {}
+    /// Append to the owner's chains by its published inserts, and read their ends.
+    #[derive(Debug)]
+    pub enum Append {}
     /// Read every item there is, page by page; for the migrator alone.
     #[derive(Debug)]
     pub enum Scan {}
@@ -267,6 +270,28 @@ impl<D: Domain, G> Table<D, G> {
             .backend()
             .insert(D::TABLE, &row::sized(row)?)
             .await
+    }
+
+    /// Inserts what the table's owner publishes; `false` if the key is taken.
+    ///
+    /// # Errors
+    /// When the table does not answer: it may have been inserted.
+    pub async fn append(&self, insert: &PublishedInsert<D>) -> Result<bool, StoreError>
+    where
+        G: Can<verb::Append>,
+    {
+        self.store.backend().insert(D::TABLE, &insert.item).await
+    }
+
+    /// A page of a query that the table's owner publishes.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub async fn appended(&self, query: &PublishedQuery<D>) -> Result<Page<Item>, StoreError>
+    where
+        G: Can<verb::Append>,
+    {
+        self.store.backend().query(D::TABLE, &query.query).await
     }
 
     /// A page of all items, as they are stored and in no order, after the item with this key.

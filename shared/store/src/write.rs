@@ -159,6 +159,32 @@ impl<D> PublishedWrite<D> {
     }
 }
 
+/// An insert that a domain offers to others: it writes a row that is not there, and can do nothing else. Only the crate that
+/// can make the witness `D` can make one, which is the contract of the domain that owns the table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PublishedInsert<D> {
+    pub(crate) item: Item,
+    owner: std::marker::PhantomData<D>,
+}
+
+impl<D> PublishedInsert<D> {
+    /// The insert of this row.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the row cannot be stored (a bug).
+    pub fn of<R: Row>(_owner: D, row: &R) -> Result<Self, StoreError> {
+        Ok(Self {
+            item: row::sized(row)?,
+            owner: std::marker::PhantomData,
+        })
+    }
+
+    /// What it writes, for a test or a simulation to look at.
+    pub fn item(&self) -> &Item {
+        &self.item
+    }
+}
+
 /// One write on one table, made by the [`crate::Table`] that allows it.
 #[derive(Clone, Debug)]
 pub struct Write {

@@ -12,23 +12,31 @@
 
 extern crate alloc;
 
+mod chain;
+mod deflated;
 mod filing;
 mod hash;
 pub mod merkle;
 mod minute;
+mod ordinal;
 mod proof;
 mod record;
 mod seal;
 mod selection;
+mod sequence;
 mod signed;
 mod subject;
 
+pub use chain::{Chain, ParseChainError};
+pub use deflated::{Deflated, MAX_DEFLATED, MAX_INFLATED, NotDeflatedLines};
 pub use filing::{is_late, last_over, next_to_file_in};
 pub use hash::{Hash, Hex, NotHex};
 pub use minute::{Minute, NotAMinute};
+pub use ordinal::{MAX_ORDINAL, Ordinal, ParseOrdinalError};
 pub use proof::InclusionProof;
 pub use record::{NotARecord, Record, RecordId};
 pub use seal::{Broken, Seal, file_name};
 pub use selection::{Ambiguous, Day, ParseDayError, Selection};
+pub use sequence::{ParseSequenceNumberError, SequenceNumber};
 pub use signed::SignedSeal;
 pub use subject::{NotASubject, SubjectId};
