@@ -161,7 +161,10 @@ async fn an_unreadable_record_stops_no_seal_and_is_sealed_as_stored() {
     assert!(warned.is_valid(), "{warned}");
     assert!(marked.keys().eq(&warned.unreadable), "{warned}");
     let text = warned.to_string();
-    assert!(text.contains("could not read this record"), "{text}");
+    assert!(
+        text.contains("could not read what this record stands for"),
+        "{text}"
+    );
     // Its event is redelivered: the record itself is sealed under its own name.
     fixture.record("two").await;
     fixture.advance_minutes(1);

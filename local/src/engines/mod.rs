@@ -15,6 +15,7 @@ mod error;
 mod invoke;
 mod object_files;
 mod object_index;
+mod object_range;
 mod object_responses;
 mod object_upload;
 mod objects;

@@ -5,6 +5,7 @@
 //! what a rail said is evidence.
 
 use std::marker::PhantomData;
+use std::ops::Range;
 
 use aws_sdk_s3::Client;
 use aws_sdk_s3::config::{BehaviorVersion, Config, Region};
@@ -126,11 +127,49 @@ impl<G> Bucket<G> {
             Err(error) if error.code() == Some("NoSuchKey") => return Ok(None),
             Err(error) => return Err(ObjectError(DisplayErrorContext(error).to_string())),
         };
-        // The time-outs of the call end with the headers.
-        let most = deadline::left().unwrap_or(deadline::ATTEMPT);
-        let bytes = tokio::time::timeout(most, answer.body.collect()).await;
-        let bytes = bytes.map_err(|_| ObjectError("the object did not end in time".to_owned()))?;
-        let bytes = bytes.map_err(|error| ObjectError(DisplayErrorContext(error).to_string()))?;
-        Ok(Some(bytes.to_vec()))
+        Ok(Some(collected(answer.body).await?))
     }
+
+    /// Some bytes of the object under a key, if there is one: those of the range that it has.
+    ///
+    /// # Errors
+    /// When the bucket does not answer, stops in the middle, or the object ends before the range.
+    pub async fn get_part(&self, key: &str, range: Range<u64>) -> Result<Option<Part>, ObjectError>
+    where
+        G: Can<verb::Get>,
+    {
+        let last = range.end.saturating_sub(1);
+        let call = self.client.get_object().bucket(&self.name).key(key);
+        let call = call.range(format!("bytes={}-{last}", range.start));
+        let answer = match call.send().await {
+            Ok(answer) => answer,
+            Err(error) if error.code() == Some("NoSuchKey") => return Ok(None),
+            Err(error) => return Err(ObjectError(DisplayErrorContext(error).to_string())),
+        };
+        let size = answer
+            .content_range()
+            .and_then(|range| range.rsplit('/').next());
+        let size = size.and_then(|size| size.parse().ok());
+        let size = size.ok_or_else(|| ObjectError("an answer without its range".to_owned()))?;
+        let bytes = collected(answer.body).await?;
+        Ok(Some(Part { bytes, size }))
+    }
+}
+
+/// Some bytes of an object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// The bytes of the whole object.
+    pub size: u64,
+}
+
+async fn collected(body: ByteStream) -> Result<Vec<u8>, ObjectError> {
+    // The time-outs of the call end with the headers.
+    let most = deadline::left().unwrap_or(deadline::ATTEMPT);
+    let bytes = tokio::time::timeout(most, body.collect()).await;
+    let bytes = bytes.map_err(|_| ObjectError("the object did not end in time".to_owned()))?;
+    let bytes = bytes.map_err(|error| ObjectError(DisplayErrorContext(error).to_string()))?;
+    Ok(bytes.to_vec())
 }

@@ -1,6 +1,7 @@
 use std::error::Error;
 use std::fmt;
 
+use audit_domain::trail::NotATrail;
 use audit_domain::{Broken, Hash};
 
 use crate::Head;
@@ -24,6 +25,8 @@ pub enum VerifyError {
     Signature,
     /// The seal does not follow the one before it, or seals other records.
     Seal(Broken),
+    /// The file is not one that the bank wrote, or does not continue the one before it.
+    File(NotATrail),
     /// The record occurs in an earlier line as well.
     RepeatedRecord(String),
     /// The path does not lead from the record to the root.
@@ -57,6 +60,7 @@ impl fmt::Display for VerifyError {
                 out.write_str("invalid signature: expected one of its key over this seal")
             }
             Self::Seal(broken) => fmt::Display::fmt(broken, out),
+            Self::File(error) => fmt::Display::fmt(error, out),
             Self::RepeatedRecord(id) => write!(out, "record {id} found twice, expected once"),
             Self::Proof { expected, leaf } => write!(
                 out,
@@ -79,5 +83,15 @@ impl Error for VerifyError {}
 impl From<Broken> for VerifyError {
     fn from(broken: Broken) -> Self {
         Self::Seal(broken)
+    }
+}
+
+impl From<NotATrail> for VerifyError {
+    fn from(error: NotATrail) -> Self {
+        if let NotATrail::Seal(broken) = error {
+            Self::Seal(broken)
+        } else {
+            Self::File(error)
+        }
     }
 }

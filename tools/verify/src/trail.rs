@@ -6,10 +6,11 @@ use std::io;
 use std::path::Path;
 use std::str::FromStr;
 
-use audit_domain::{Hash, Seal, SignedSeal, file_name, merkle};
+use audit_domain::{Hash, Seal, merkle};
 use serde_json::Value;
 
 use crate::key::check;
+use crate::sealed::{Chains, SealedFile};
 use crate::{PublicKey, VerifyError};
 
 /// A seal that must be in the trail: `number:hash`, as a report prints its last seal.
@@ -82,7 +83,7 @@ pub struct Report {
     pub records: u64,
     /// The seal that was required.
     pub head: Option<Head>,
-    /// The ids of records that the bank could not read and sealed as their stored items.
+    /// The ids of the records that stand for changes or blocks that the bank could not read.
     pub unreadable: Vec<String>,
 }
 
@@ -118,7 +119,7 @@ impl fmt::Display for Report {
         for id in &self.unreadable {
             write!(
                 out,
-                "\nWARNING: {id}: the bank could not read this record and sealed its item as it was."
+                "\nWARNING: {id}: the bank could not read what this record stands for, and sealed where it is."
             )?;
         }
         match self.head {
@@ -177,14 +178,18 @@ pub fn trail(
     };
     let mut known = BTreeSet::new();
     let mut found = None;
+    let mut chains = Chains::default();
     for file in files {
         let (name, content) = file?;
-        match parse_file(&content) {
+        match SealedFile::parse(&name, &content) {
             Err(error) => report.find(&name, error),
-            Ok((signed, records)) => {
-                let seal = signed.seal;
-                check_seal(&mut report, &name, (&signed, &records), keys);
-                check_records(&mut report, &name, &records, &mut known);
+            Ok(file) => {
+                let seal = file.signed.seal;
+                check_seal(&mut report, &name, &file, keys);
+                check_records(&mut report, &name, &file.records, &mut known);
+                if let Err(error) = chains.go_on(&file) {
+                    report.find(&name, error);
+                }
                 let here = Head::of(&seal);
                 if head.is_some_and(|head| {
                     head == here || (found.is_none() && head.number == here.number)
@@ -208,43 +213,24 @@ pub fn trail(
     Ok(report)
 }
 
-/// Parses a file into its seal and records. The encoding is canonical, so no byte can change
-/// undetected.
-fn parse_file(content: &[u8]) -> Result<(SignedSeal, Vec<&[u8]>), VerifyError> {
-    let lines = content.strip_suffix(b"\n").ok_or(VerifyError::Malformed(
-        "the last line does not end in a line feed",
-    ))?;
-    let mut lines = lines.split(|byte| *byte == b'\n');
-    let line = lines.next().unwrap_or_default();
-    let unreadable = VerifyError::Malformed("the first line is not a canonical seal");
-    let signed: SignedSeal = serde_json::from_slice(line).map_err(|_| unreadable.clone())?;
-    let written = serde_json::to_vec(&signed).map_err(|_| unreadable.clone())?;
-    if written == line {
-        Ok((signed, lines.collect()))
-    } else {
-        Err(unreadable)
-    }
-}
-
-fn check_seal(
-    report: &mut Report,
-    name: &str,
-    (signed, records): (&SignedSeal, &[&[u8]]),
-    keys: &[PublicKey],
-) {
-    let seal = &signed.seal;
-    if name != file_name(seal.number) {
-        let expected = file_name(seal.number);
+fn check_seal(report: &mut Report, name: &str, file: &SealedFile, keys: &[PublicKey]) {
+    let seal = &file.signed.seal;
+    if name != file.name {
+        let expected = file.name.clone();
         report.find(name, VerifyError::FileName { expected });
     }
-    if let Err(error) = check(signed, keys) {
+    if let Err(error) = check(&file.signed, keys) {
         report.find(name, error);
     }
     let previous = report.span.map(|(_, last)| last);
     if let Err(broken) = seal.follows(previous.as_ref()) {
         report.find(name, broken);
     }
-    let leaves: Vec<_> = records.iter().map(|leaf| merkle::leaf_hash(leaf)).collect();
+    let leaves: Vec<_> = file
+        .records
+        .iter()
+        .map(|leaf| merkle::leaf_hash(leaf))
+        .collect();
     if let Err(broken) = seal.seals(&leaves) {
         report.find(name, broken);
     }
@@ -252,7 +238,12 @@ fn check_seal(
 
 /// Verifies that each record occurs once: not even the holder of the key can seal one twice
 /// undetected.
-fn check_records(report: &mut Report, name: &str, records: &[&[u8]], known: &mut BTreeSet<String>) {
+fn check_records(
+    report: &mut Report,
+    name: &str,
+    records: &[Vec<u8>],
+    known: &mut BTreeSet<String>,
+) {
     for record in records {
         report.records = report.records.saturating_add(1);
         let value = serde_json::from_slice::<Value>(record).unwrap_or_default();

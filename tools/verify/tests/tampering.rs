@@ -2,11 +2,13 @@
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
     reason = "a failure here is a failed test"
 )]
 
 mod tampering {
     pub(crate) mod fixture;
+    mod own;
     mod proofs;
 }
 

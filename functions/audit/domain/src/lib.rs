@@ -26,6 +26,7 @@ mod selection;
 mod sequence;
 mod signed;
 mod subject;
+pub mod trail;
 
 pub use chain::{Chain, ParseChainError};
 pub use deflated::{Deflated, MAX_DEFLATED, MAX_INFLATED, NotDeflatedLines};

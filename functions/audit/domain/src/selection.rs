@@ -4,6 +4,7 @@ use core::str::FromStr;
 use jiff::civil::Date;
 use kernel::request::RequestId;
 use kernel::time::Moment;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::SubjectId;
 
@@ -42,6 +43,18 @@ impl FromStr for Day {
 impl fmt::Display for Day {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, out)
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        kernel::text::parsed(deserializer)
     }
 }
 

@@ -50,6 +50,31 @@ async fn an_object_streamed_with_a_trailing_checksum_round_trips() {
 }
 
 #[tokio::test]
+async fn a_part_of_an_object_is_returned_with_the_size_of_the_whole() {
+    let data = directory();
+    let bank = bank(&data).await;
+    let put = bank.s3.put_object().bucket("audit").key("part");
+    let put = put.body(ByteStream::from_static(b"0123456789"));
+    put.send().await.unwrap();
+    let get = |range: &str| {
+        let get = bank.s3.get_object().bucket("audit").key("part");
+        get.range(range).send()
+    };
+    for (range, content_range, content) in [
+        ("bytes=0-3", "bytes 0-3/10", "0123"),
+        ("bytes=8-99", "bytes 8-9/10", "89"),
+        ("bytes=4-", "bytes 4-9/10", "456789"),
+    ] {
+        let part = get(range).await.unwrap();
+        assert_eq!(part.content_range(), Some(content_range));
+        let bytes = part.body.collect().await.unwrap().to_vec();
+        assert_eq!(bytes, content.as_bytes());
+    }
+    let refused = get("bytes=10-11").await.unwrap_err();
+    assert_eq!(refused.code(), Some("InvalidRange"));
+}
+
+#[tokio::test]
 async fn if_none_match_refuses_to_write_over_an_object() {
     let data = directory();
     let bank = bank(&data).await;
