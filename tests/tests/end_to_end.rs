@@ -18,6 +18,7 @@ mod end_to_end {
     mod disk;
     mod dpop;
     mod early_reports;
+    mod ended_tokens;
     mod followed_up;
     mod holders;
     mod idempotency;

@@ -37,6 +37,8 @@ kinds! {
     Case = "cas";
     /// A user of the API, with a credential of its own.
     Client = "cli";
+    /// One way for a client to prove who it is.
+    Credential = "crd";
     /// What two clients of the operations desk book.
     Journal = "jnl";
     /// Accesses of a client that were refused: of one operation, for one reason, in one minute.
@@ -62,6 +64,8 @@ pub type AccountId = Id<Account>;
 pub type CaseId = Id<Case>;
 /// The id of an API client.
 pub type ClientId = Id<Client>;
+/// The id of a credential.
+pub type CredentialId = Id<Credential>;
 /// The id of a journal.
 pub type JournalId = Id<Journal>;
 /// The id of refused accesses.

@@ -7,9 +7,9 @@ use kernel::id::{ClientId, TenantId};
 use kernel::request::RequestId;
 use operation::Operation;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::http::{ClientKey, Code, Principal};
+use crate::http::{Caller, Code};
 use crate::{Admission, FunctionError, RefusedCaller, telemetry};
 
 const AUTHORIZATION: &str = "authorization";
@@ -27,15 +27,7 @@ pub enum Decision {
     /// The token is good. API Gateway lets its bearer through to every operation that needs a token
     /// and may keep that for the token's every use: which of them it may do, [`crate::http::serve`]
     /// says.
-    Allow {
-        /// Whose token it is.
-        principal: Principal,
-        /// The public keys with which it may sign requests: few, since API Gateway carries them in
-        /// the context of every request.
-        keys: Vec<ClientKey>,
-        /// The thumbprint of the key that the token is bound to (RFC 9449 §6), if it is bound.
-        bound_to: Option<String>,
-    },
+    Allow(Box<Caller>),
     /// The token is no good: answered 401. Recorded, if it is known whose it is.
     Unauthenticated {
         /// Whose.
@@ -133,13 +125,8 @@ where
     let request_id = event.request_id();
     let authorization = event.authorization().to_owned();
     let (status, answer) = match handle(Request { authorization }).await {
-        Ok(Decision::Allow {
-            principal,
-            keys,
-            bound_to,
-        }) => {
-            let context = context(&principal, &keys, bound_to);
-            let policy = policy(operations, &event.stage(), &principal, &context);
+        Ok(Decision::Allow(caller)) => {
+            let policy = policy(operations, &event.stage(), &caller);
             (200, Ok(policy))
         }
         Ok(Decision::Unauthenticated { of }) => {
@@ -169,45 +156,20 @@ where
     answer
 }
 
-/// What is told to the function of every request. API Gateway passes on strings only.
-fn context(principal: &Principal, keys: &[ClientKey], bound_to: Option<String>) -> Value {
-    let scopes: Vec<_> = principal.scopes.iter().map(String::as_str).collect();
-    let mut context = json!({
-        "tenant_id": principal.tenant,
-        "client_id": principal.client,
-        "scope": scopes.join(" "),
-        "policy": json!(principal.policy).to_string(),
-    });
-    if let Some(fields) = context.as_object_mut() {
-        if !keys.is_empty() {
-            fields.insert("keys".to_owned(), json!(keys).to_string().into());
-        }
-        if let Some(thumbprint) = bound_to {
-            fields.insert("jkt".to_owned(), thumbprint.into());
-        }
-    }
-    context
-}
-
-fn policy(
-    operations: &[Operation],
-    stage: &str,
-    principal: &Principal,
-    context: &Value,
-) -> Vec<u8> {
+fn policy(operations: &[Operation], stage: &str, caller: &Caller) -> Vec<u8> {
     let guarded = operations.iter().filter(|one| one.needs_token());
     let resources: Vec<_> = guarded
         .map(|operation| format!("{stage}/{}", operation.pattern()))
         .collect();
     json!({
-        "principalId": principal.client,
+        "principalId": caller.principal.client,
         "policyDocument": {
             "Version": "2012-10-17",
             "Statement": [
                 {"Effect": "Allow", "Action": "execute-api:Invoke", "Resource": resources},
             ],
         },
-        "context": context,
+        "context": caller.context(),
     })
     .to_string()
     .into_bytes()
@@ -216,6 +178,8 @@ fn policy(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::{CallerToken, Principal};
+    use kernel::id::CredentialId;
     use kernel::policy::ClientPolicy;
     use operation::Signature;
     use serde_json::Value;
@@ -268,10 +232,20 @@ mod tests {
             scopes: ["ledger:read".to_owned()].into(),
             policy: ClientPolicy::default(),
         };
-        let context = context(&principal, &[], Some("jkt".to_owned()));
-        let written: Value =
-            serde_json::from_slice(&policy(OPERATIONS, "arn/live", &principal, &context))
-                .expect("JSON");
+        let token = CallerToken {
+            jti: "j".to_owned(),
+            credential_id: CredentialId::derive(&["1"]),
+            client_version: 3,
+            exp: 1_795_000_600,
+        };
+        let caller = Caller {
+            principal,
+            token,
+            keys: Vec::new(),
+            bound_to: None,
+        };
+        let written = policy(OPERATIONS, "arn/live", &caller);
+        let written: Value = serde_json::from_slice(&written).expect("JSON");
         let [statement] = written["policyDocument"]["Statement"]
             .as_array()
             .expect("statements")
@@ -286,8 +260,7 @@ mod tests {
             let id = operation.id;
             assert_eq!(opened.contains(&named), operation.needs_token(), "{id}");
         }
-        assert_eq!(written["context"]["scope"], "ledger:read");
-        assert_eq!(written["context"]["jkt"], "jkt");
+        assert_eq!(written["context"], caller.context());
     }
 
     #[test]

@@ -8,6 +8,7 @@ use identity_store::ClientRow;
 use kernel::id::ClientId;
 use kernel::policy::ApprovalLimits;
 use kernel::time::Moment;
+use serde_json::{Value, json};
 
 use crate::reference::{Broken, read};
 use crate::tables::Change;
@@ -116,6 +117,15 @@ impl Clients {
         self.was_ever(client, from, to, |row| {
             row.status == Status::Active && row.credentials.iter().any(own)
         })
+    }
+
+    /// What a new token of a client would be known by, as the authorizer passes it on.
+    pub(crate) fn newest_token(&self, client: &str) -> Option<Value> {
+        let row = &self.histories.get(&client.parse().ok()?)?.last()?.row;
+        Some(json!({
+            "jti": "new", "credential_id": row.credentials.first()?.id,
+            "client_version": row.version, "exp": i64::MAX,
+        }))
     }
 
     /// Returns the amount above which a client's payments need approval.

@@ -10,12 +10,23 @@ use serde_json::{Value, json};
 
 use crate::api::{Answer, Request};
 use crate::bank::Bank;
+use crate::planted::Bug;
 use crate::reference::Reference;
 use crate::world::World;
 
 /// How long the decision about a token is cached.
 const KEPT_MILLIS: i64 = 60_000;
 const STAGE: &str = "arn:aws:execute-api:eu-west-2:000000000000:api/live/";
+/// The functions that give lasting permissions or end those of others.
+const ADMINISTRATION: [&str; 6] = [
+    "register-client",
+    "rotate-client-credential",
+    "freeze-client",
+    "unfreeze-client",
+    "set-client-policy",
+    "set-institution-limits",
+];
+const ADMINISTERED: &str = "a token that has ended changes no client and no limits";
 const ENDED: &str =
     "a token is accepted only while its credential works, and never again after a freeze";
 
@@ -40,6 +51,7 @@ pub(crate) struct Gateway {
     bank: Bank,
     reference: Arc<Mutex<Reference>>,
     kept: Arc<Mutex<BTreeMap<String, AuthorizerResponse>>>,
+    bug: Option<Bug>,
 }
 
 impl fmt::Debug for Gateway {
@@ -50,12 +62,18 @@ impl fmt::Debug for Gateway {
 
 impl Gateway {
     /// Creates the gateway of this bank.
-    pub(crate) fn new(world: &World, bank: &Bank, reference: &Arc<Mutex<Reference>>) -> Self {
+    pub(crate) fn new(
+        world: &World,
+        bank: &Bank,
+        reference: &Arc<Mutex<Reference>>,
+        bug: Option<Bug>,
+    ) -> Self {
         Self {
             world: world.clone(),
             bank: bank.clone(),
             reference: Arc::clone(reference),
             kept: Arc::default(),
+            bug,
         }
     }
 
@@ -82,11 +100,28 @@ impl Gateway {
             {
                 return Some(Answer::of_gateway(403, "forbidden"));
             }
-            context = Some(judgement.context);
+            context = Some(self.passed_on(judgement.context));
         }
+        let (since, began) = (self.commits(), self.world.now());
         let event = request.event(id, context);
         let answer = self.bank.invoke(request.function, event).await?;
-        Answer::read(&answer)
+        let answer = Answer::read(&answer)?;
+        if answer.status < 300 && ADMINISTRATION.contains(&request.function) {
+            self.check(ADMINISTERED, token.unwrap_or_default(), since, began);
+        }
+        Some(answer)
+    }
+
+    /// The context of a request; with the planted bug it describes a token that its client got just now.
+    fn passed_on(&self, mut context: Value) -> Value {
+        if self.bug == Some(Bug::EndedTokenAdministers) {
+            let reference = self.reference.lock().expect("one thread");
+            let client = context["client_id"].as_str().unwrap_or_default();
+            if let Some(token) = reference.clients.newest_token(client) {
+                context["token"] = token.to_string().into();
+            }
+        }
+        context
     }
 
     async fn judge(&self, request: &Request, id: &str, token: &str) -> Authorization {
@@ -115,7 +150,7 @@ impl Gateway {
             Some(Err(_)) | None => return Authorization::Not,
         };
         let policy: Value = serde_json::from_slice(&policy).expect("a policy");
-        self.check(token, since, began);
+        self.check(ENDED, token, since, began);
         let statement = &policy["policyDocument"]["Statement"][0];
         let resources = statement["Resource"]
             .as_array()
@@ -135,11 +170,11 @@ impl Gateway {
     }
 
     /// A token that is accepted could be, at some moment since its judgement began.
-    fn check(&self, token: &str, since: u64, began: Moment) {
+    fn check(&self, rule: &'static str, token: &str, since: u64, began: Moment) {
         let reference = self.reference.lock().expect("one thread");
         let commits = (since, reference.commits);
         let accepted = reference.clients.accepted(token, commits, began);
-        self.world.hold(ENDED, accepted, || token.to_owned());
+        self.world.hold(rule, accepted, || token.to_owned());
     }
 
     fn commits(&self) -> u64 {

@@ -88,11 +88,13 @@ pub enum Bug {
     NewestWordDropped,
     /// A client that is unfrozen has its tokens from before the freeze again.
     FreezeForgotten,
+    /// A token that has ended changes clients while the gateway's cached decision admits it.
+    EndedTokenAdministers,
 }
 
 impl Bug {
     /// Every bug.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::KeyOutsideTheTransaction,
         Self::BlindPut,
         Self::PublishedBeforeTheCommit,
@@ -128,6 +130,7 @@ impl Bug {
         Self::ExposureNotTaken,
         Self::NewestWordDropped,
         Self::FreezeForgotten,
+        Self::EndedTokenAdministers,
     ];
 
     /// Returns the writes as the bug changes them.

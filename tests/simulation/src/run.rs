@@ -222,7 +222,7 @@ impl Bench {
     fn begin(&self, plan: &Plan) {
         let around = ClientContext {
             world: self.world.clone(),
-            gateway: Gateway::new(&self.world, &self.bank, &self.reference),
+            gateway: Gateway::new(&self.world, &self.bank, &self.reference, plan.bug),
             service: self.service.clone(),
             reference: Arc::clone(&self.reference),
             notebook: Arc::clone(&self.notebook),

@@ -56,6 +56,7 @@ caught! {
     exposure_not_taken: ExposureNotTaken from 2 within 3,
     newest_word_dropped: NewestWordDropped from 5 within 3,
     freeze_forgotten: FreezeForgotten from 1 within 3,
+    ended_token_administers: EndedTokenAdministers from 1 within 3,
 }
 
 fn detect(bug: Bug, first: u64, seeds: u64) {

@@ -13,6 +13,8 @@ use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
+use super::sandbox::TOKEN;
+
 /// The time for the function's work; its own timeout is longer.
 const DEADLINE: Duration = Duration::from_secs(3);
 
@@ -68,7 +70,7 @@ fn event(method: &str, path: &str, scope: &str) -> Value {
         "requestContext": {"requestId": "r-1", "authorizer": {
             "tenant_id": "ten_0kd7xvqkmc2b7wf5bv4s9fx6kg",
             "client_id": "cli_0kd7xvqkmc2b7wf5bv4s9fx6kg",
-            "scope": scope, "policy": "{}",
+            "scope": scope, "policy": "{}", "token": TOKEN,
         }},
     })
 }

@@ -117,6 +117,7 @@ impl Sandbox {
             "client_id": "cli_0kd7xvqkmc2b7wf5bv4s9fx6kg",
             "scope": scopes,
             "policy": json!({"requests_per_minute": rate}).to_string(),
+            "token": TOKEN,
         });
         self.send_as(&context, || Ok(Reply::empty(204))).await
     }
@@ -151,6 +152,8 @@ fn environment(clock: Clock) -> Environment {
 }
 
 const READER: &str = "accounts:read";
+/// What the authorizer passes on of the token.
+pub(crate) const TOKEN: &str = r#"{"jti":"j","credential_id":"crd_0kd7xvqkmc2b7wf5bv4s9fx6kg","client_version":1,"exp":4102444800}"#;
 
 #[tokio::test]
 async fn a_client_below_its_rate_costs_no_database_call() {
@@ -230,10 +233,11 @@ async fn a_request_without_a_caller_or_policy_is_refused() {
         "client_id": "cli_0kd7xvqkmc2b7wf5bv4s9fx6kg",
         "scope": READER,
         "policy": "{}",
+        "token": TOKEN,
     });
     let seen = || -> Result<Reply, Problem> { Ok(Reply::empty(204)) };
     assert_eq!(sandbox.send_as(&whole, seen).await.0, 204);
-    for name in ["tenant_id", "client_id", "scope", "policy"] {
+    for name in ["tenant_id", "client_id", "scope", "policy", "token"] {
         let mut lacking = whole.clone();
         lacking[name] = Value::Null;
         assert_eq!(sandbox.send_as(&lacking, seen).await.0, 401, "{name}");
@@ -251,6 +255,8 @@ async fn every_code_that_refuses_access_is_recorded_and_no_other() {
             "client_id": "cli_0kd7xvqkmc2b7wf5bv4s9fx6kg",
             "scope": READER,
             "policy": "{}",
+            "token": TOKEN,
+        "token": TOKEN,
         });
         let answer = sandbox.send_as(&whole, || Err(Problem::new(*code))).await;
         assert_eq!(answer.0, u64::from(code.status()));

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use contract::Match;
 use environment::Clock;
 use kernel::id::TenantId;
@@ -11,7 +13,7 @@ use local::engines::{Endpoints, Engines, Invoke};
 use local::registry::Registry;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::{Map, Value, json};
-use tests::bank::{Answer, fresh_key};
+use tests::bank::{Answer, Caller, fresh_key};
 use tokio::task::JoinSet;
 
 use super::fixture::Fixture;
@@ -110,12 +112,22 @@ fn read(answer: &Value) -> Answer {
     }
 }
 
-/// The authorizer context of a client with all scopes and the maximum rate.
-fn authorized(tenant: &str, client: &str) -> Value {
+/// The authorizer context of a client with all scopes, the maximum rate and this token, which does not expire.
+fn authorized(tenant: &str, client: &str, token: &str) -> Value {
+    let mut claims = claims(token);
+    claims["exp"] = json!(i64::MAX);
     json!({
         "tenant_id": tenant, "client_id": client, "scope": contract::SCOPES.join(" "),
         "policy": json!({"requests_per_minute": 60_000}).to_string(),
+        "token": claims.to_string(),
     })
+}
+
+/// The claims of a token.
+fn claims(token: &str) -> Value {
+    let claims = token.split('.').nth(1).expect("claims");
+    let claims = URL_SAFE_NO_PAD.decode(claims).expect("base64url");
+    serde_json::from_slice(&claims).expect("JSON")
 }
 
 /// Returns how many accounts and clients the operator has.
@@ -165,15 +177,22 @@ fn callers(stage: &WriteStage) -> BTreeMap<String, Value> {
     let demo = stage.fixture.bank.demo();
     let bank = TenantId::bank().to_string();
     let client = |path: &str| demo.pointer(path).and_then(Value::as_str).expect(path);
-    let desk = |path: &str| authorized(&bank, client(path));
-    let own = authorized(stage.fixture.institution(), &stage.fixture.operator());
-    let other = authorized(&stage.other_tenant, client("/other/client_id"));
-    BTreeMap::from([
-        (stage.fixture.caller.token().to_owned(), own),
-        (stage.desk.0.token().to_owned(), desk("/desk/0/client_id")),
-        (stage.desk.1.token().to_owned(), desk("/desk/1/client_id")),
-        (stage.other.token().to_owned(), other),
-    ])
+    let (institution, operator) = (stage.fixture.institution(), stage.fixture.operator());
+    let callers = [
+        (&stage.fixture.caller, institution, operator.as_str()),
+        (&stage.desk.0, bank.as_str(), client("/desk/0/client_id")),
+        (&stage.desk.1, bank.as_str(), client("/desk/1/client_id")),
+        (
+            &stage.other,
+            stage.other_tenant.as_str(),
+            client("/other/client_id"),
+        ),
+    ];
+    let context = |(caller, tenant, client): (&Caller, &str, &str)| {
+        let token = caller.token();
+        (token.to_owned(), authorized(tenant, client, token))
+    };
+    callers.map(context).into()
 }
 
 #[tokio::test]

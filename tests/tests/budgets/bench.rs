@@ -7,7 +7,7 @@ use axum::body::Bytes;
 use axum::http::StatusCode;
 use contract::Match;
 use environment::{Clock, Environment};
-use kernel::id::{ClientId, TenantId};
+use kernel::id::{ClientId, CredentialId, TenantId};
 use kernel::time::Moment;
 use local::bank::environment_at;
 use local::engines::{Endpoints, Engines, Invoke};
@@ -255,6 +255,10 @@ fn proxy_event(
                 "client_id": client,
                 "scope": contract::SCOPES.join(" "),
                 "policy": policy.to_string(),
+                "token": json!({
+                    "jti": "j", "credential_id": CredentialId::derive(&["budget"]),
+                    "client_version": 1, "exp": NOW_MILLIS / 1000 + 600,
+                }).to_string(),
             },
         },
         "body": body,

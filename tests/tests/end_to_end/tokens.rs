@@ -183,41 +183,6 @@ async fn a_token_from_before_a_freeze_stays_refused_once_the_client_is_unfrozen(
     assert_eq!((answer.status, answer.code()), (401, "unauthenticated"));
 }
 
-#[tokio::test]
-async fn a_frozen_client_changes_no_client_while_its_cached_token_is_admitted() {
-    let bank = Bank::start(MALAI);
-    let operator = bank.operator().await;
-    let (rogue, caller) = known(&bank, &[Scope::ClientsAdmin]).await;
-    let (other, _) = known(&bank, &[Scope::ClientsAdmin]).await;
-    assert_eq!(ask(&operator, &rogue, "freeze").await.status, 200);
-    assert_eq!(
-        caller.get("/v1/clients").await.status,
-        200,
-        "it is let through"
-    );
-    let before = operator.get("/v1/clients").await.body;
-    let another = json!({"name": "Back door", "scopes": ["clients:admin"], "authentication": "client_secret"});
-    let rotation = json!({"authentication": "client_secret"});
-    let rotate = format!("/v1/clients/{}/credentials", other.client_id);
-    for answer in [
-        caller.post("/v1/clients", another).await,
-        caller.post(&rotate, rotation).await,
-        ask(&caller, &other, "freeze").await,
-        ask(&caller, &rogue, "unfreeze").await,
-    ] {
-        assert_eq!(
-            (answer.status, answer.code()),
-            (403, "forbidden"),
-            "{}",
-            answer.body
-        );
-    }
-    assert_eq!(
-        operator.get("/v1/clients").await.body["data"],
-        before["data"]
-    );
-}
-
 async fn rotate(operator: &Caller, client: &Credential, overlap_seconds: u32) -> Credential {
     let path = format!("/v1/clients/{}/credentials", client.client_id);
     let body = json!({"authentication": "client_secret", "overlap_seconds": overlap_seconds});

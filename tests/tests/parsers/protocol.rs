@@ -3,10 +3,10 @@
 use std::str::from_utf8;
 
 use identity_domain::{
-    Claims, Credential, CredentialId, Grant, Proof, SecretDigest, secret_of_bytes, secret_of_text,
+    Claims, Credential, Grant, Proof, SecretDigest, secret_of_bytes, secret_of_text,
 };
 use identity_store::{PublicKeys, SigningKey as TokenKey, proof, token};
-use kernel::id::{ClientId, TenantId};
+use kernel::id::{ClientId, CredentialId, TenantId};
 use kernel::time::Moment;
 use message_signature::{
     KeyId, Request, SignParams, SignatureHeaders, SigningKey, ValidityWindow, VerifyingKey,

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use audit_domain::SignedSeal;
 use environment::Clock;
-use kernel::id::{ClientId, PaymentId};
+use kernel::id::{ClientId, CredentialId, PaymentId};
 use kernel::time::Moment;
 use local::bank::environment_at;
 use local::engines::{Endpoints, Engines, Invoke};
@@ -210,6 +210,10 @@ impl Fixture {
                 "client_id": ClientId::derive(&["auditor"]).to_string(),
                 "scope": "audit:read",
                 "policy": "{}",
+                "token": json!({
+                    "jti": "j", "credential_id": CredentialId::derive(&["auditor"]),
+                    "client_version": 1, "exp": START_MILLIS / 1000 + 600,
+                }).to_string(),
             }},
             "body": null,
             "isBase64Encoded": false,

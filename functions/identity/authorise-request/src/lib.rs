@@ -2,15 +2,16 @@
 //!
 //! The decision depends on the token and its client alone, not on the operation, so that API Gateway can cache it for
 //! every use of the token. It caches it for a minute: a token that ended by a freeze of its client, by the end of its
-//! credential or by a revocation may still be accepted for as long, and no longer. Each function checks the client's
+//! credential or by a revocation may still be accepted for as long, and no longer. Operations that give lasting
+//! permissions judge the token again (`require_current_caller`). Each function checks the client's
 //! scopes itself, where a refusal can be recorded.
 
 use identity_contract::revoked::RevokedToken;
-use identity_domain::{Credential, Proof, Scope, Scopes};
-use identity_store::{PublicKeys, find_client, limits_of, token};
+use identity_domain::{Claims, Scope, Scopes};
+use identity_store::{PublicKeys, TokenStatus, find_client, limits_of, token};
 use platform::FunctionError;
 use platform::authorizer::{Decision, Request};
-use platform::http::{ClientKey, Principal};
+use platform::http::{Caller, CallerToken, Principal};
 use secrecy::ExposeSecret as _;
 
 platform::function!();
@@ -33,7 +34,8 @@ pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Functio
         return Ok(Decision::of_nobody());
     };
     // The token states what was true when it was issued; whether it still is, is read.
-    let revocation = RevokedToken::key_of(claims.client_id, &claims.jti);
+    let token = caller_token(&claims);
+    let revocation = RevokedToken::key_of(claims.client_id, &token.jti);
     let (client, revoked, limits) = tokio::join!(
         find_client(&ports.identity, claims.client_id, claims.tenant_id),
         ports.identity.get::<RevokedToken>(&revocation),
@@ -46,17 +48,21 @@ pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Functio
     let limits = limits.map_err(|cause| {
         FunctionError::caused("the limits of the institution cannot be read", cause)
     })?;
-    let Some(client) = client else {
-        return Ok(Decision::of_nobody());
-    };
     let now = ports.clock.now();
-    let judged = claims.check(&ports.names.issuer, now);
-    let accepted = client.accepts(&claims, now) && revoked.is_none();
-    let scopes = judged.ok().filter(|_| accepted);
-    let Some(scopes) = scopes else {
-        return Ok(Decision::Unauthenticated {
-            of: Some((client.id, client.tenant)),
-        });
+    let status = TokenStatus::of(&token, client, revoked.as_ref(), now);
+    let (client, scopes) = match (status, claims.check(&ports.names.issuer, now)) {
+        (TokenStatus::NoClient, _) => return Ok(Decision::of_nobody()),
+        (TokenStatus::Current(client), Ok(scopes)) => (client, scopes),
+        (TokenStatus::Ended(client) | TokenStatus::Current(client), _) => {
+            return Ok(Decision::Unauthenticated {
+                of: Some((client.id, client.tenant)),
+            });
+        }
+    };
+    let keys = if signs(&scopes) {
+        client.signing_keys()
+    } else {
+        Vec::new()
     };
     let principal = Principal {
         tenant: claims.tenant_id,
@@ -67,16 +73,12 @@ pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Functio
             .collect(),
         policy: limits.bound(client.policy),
     };
-    let keys = if signs(&scopes) {
-        client.credentials.iter().filter_map(key).collect()
-    } else {
-        Vec::new()
-    };
-    Ok(Decision::Allow {
+    Ok(Decision::Allow(Box::new(Caller {
         principal,
+        token,
         keys,
         bound_to: claims.cnf.map(|confirmation| confirmation.jkt),
-    })
+    })))
 }
 
 /// The token of a `Bearer` header (RFC 6750 §2.1) or of one of the scheme `DPoP` (RFC 9449 §7.1). Whether
@@ -96,17 +98,13 @@ fn signs(scopes: &Scopes) -> bool {
     })
 }
 
-/// The public key of a credential, if it is one, with its end. Each request compares the end, since this decision is
-/// cached for a minute.
-fn key(credential: &Credential) -> Option<ClientKey> {
-    match &credential.proof {
-        Proof::Key(key) => Some(ClientKey {
-            kid: key.kid.clone(),
-            x: key.x.clone(),
-            y: key.y.clone(),
-            until: credential.expires_at,
-        }),
-        Proof::Secret(_) => None,
+/// What of a token is passed on with each request.
+fn caller_token(claims: &Claims) -> CallerToken {
+    CallerToken {
+        jti: claims.jti.clone(),
+        credential_id: claims.credential_id,
+        client_version: claims.client_version,
+        exp: claims.exp,
     }
 }
 

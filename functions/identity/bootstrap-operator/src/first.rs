@@ -1,10 +1,10 @@
 use identity_domain::{
-    ClientName, Credential, CredentialId, NoSigningKey, NotAPublicKey, NotASecret, Proof,
-    PublicKey, Scopes, SecretDigest, can_follow, first_tenant_id, secret_of_text,
+    ClientName, Credential, NoSigningKey, NotAPublicKey, NotASecret, Proof, PublicKey, Scopes,
+    SecretDigest, can_follow, first_tenant_id, secret_of_text,
 };
 use identity_store::{ClientRow, Registration, proof};
 use kernel::event::ChangeContext;
-use kernel::id::{ClientId, TenantId};
+use kernel::id::{ClientId, CredentialId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::institution::InstitutionLimits;
 use kernel::policy::ClientPolicy;

@@ -1,7 +1,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use kernel::id::{Id, Kind};
+use kernel::id::CredentialId;
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -11,17 +11,6 @@ use crate::{PublicKey, SecretDigest};
 pub const USUAL_OVERLAP_SECONDS: u32 = 24 * 60 * 60;
 /// The longest overlap: a week.
 pub const LONGEST_OVERLAP_SECONDS: u32 = 7 * 24 * 60 * 60;
-
-/// What a [`CredentialId`] names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CredentialKind {}
-
-impl Kind for CredentialKind {
-    const PREFIX: &'static str = "crd";
-}
-
-/// The id of a credential.
-pub type CredentialId = Id<CredentialKind>;
 
 /// How a client proves who it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -22,14 +22,13 @@ pub use client_state::{
     can_follow, require_current,
 };
 pub use credential::{
-    Authentication, Credential, CredentialId, CredentialKind, LONGEST_OVERLAP_SECONDS, Proof,
-    USUAL_OVERLAP_SECONDS, rotated,
+    Authentication, Credential, LONGEST_OVERLAP_SECONDS, Proof, USUAL_OVERLAP_SECONDS, rotated,
 };
 pub use lockout::Failures;
 pub use public_key::{Curve, KeyType, NotAPublicKey, PublicKey};
 pub use scope::{NotScopes, Scope, Scopes};
 pub use secret::{NotASecret, SecretDigest, secret_of_bytes, secret_of_text};
-pub use token::{Claims, Confirmation, Grant, LIFE_SECONDS, TokenFault};
+pub use token::{Claims, Confirmation, Grant, IssuedToken, LIFE_SECONDS, TokenFault};
 
 /// How far two clocks may be apart, in seconds.
 pub const LEEWAY_SECONDS: i64 = 30;

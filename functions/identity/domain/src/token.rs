@@ -1,10 +1,10 @@
 use alloc::string::{String, ToString};
 
-use kernel::id::{ClientId, TenantId};
+use kernel::id::{ClientId, CredentialId, TenantId};
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
 
-use crate::{Credential, CredentialId, LEEWAY_SECONDS, NotScopes, Scopes};
+use crate::{Credential, LEEWAY_SECONDS, NotScopes, Scopes};
 
 /// How long a token is valid at most, in seconds.
 pub const LIFE_SECONDS: i64 = 10 * 60;
@@ -22,6 +22,30 @@ pub struct Grant<'a> {
     pub credential: &'a Credential,
     /// The scopes.
     pub scopes: &'a Scopes,
+}
+
+/// A token as it was issued, as far as that decides when it ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IssuedToken {
+    /// The credential that it was issued for.
+    pub credential_id: CredentialId,
+    /// The version of the client's row that it was issued from.
+    pub client_version: u64,
+    /// Until when it is valid, in seconds since 1970.
+    pub exp: i64,
+}
+
+impl IssuedToken {
+    /// Whether the client still accepts the token as its own: it has not expired, the credential that it was issued for
+    /// works, and it was issued for `tokens_from` or a later version of the client. Decided from the client's row as it
+    /// is now, so that a rotation and a freeze also end tokens that were issued before them.
+    pub fn is_current(self, credentials: &[Credential], tokens_from: u64, now: Moment) -> bool {
+        let own = |credential: &&Credential| credential.id == self.credential_id;
+        let credential = credentials.iter().find(own);
+        credential.is_some_and(|credential| credential.works(now))
+            && self.client_version >= tokens_from
+            && !is_expired(self.exp, now)
+    }
 }
 
 /// What an access token says (RFC 9068 in spirit). Times are seconds since 1970.
@@ -110,16 +134,6 @@ impl Claims {
         self.exp.saturating_sub(self.iat)
     }
 
-    /// Whether the client still accepts the token as its own: the credential that it was issued for works, and it was
-    /// issued for `tokens_from` or a later version of the client. Decided from the client's row as it is now, so that
-    /// a rotation and a freeze also end tokens that were issued before them. No two clocks are compared.
-    pub fn is_current(&self, credentials: &[Credential], tokens_from: u64, now: Moment) -> bool {
-        let own = |credential: &&Credential| credential.id == self.credential_id;
-        let credential = credentials.iter().find(own);
-        credential.is_some_and(|credential| credential.works(now))
-            && self.client_version >= tokens_from
-    }
-
     /// Bound to the key with this thumbprint.
     #[must_use]
     pub fn bound_to(self, thumbprint: &str) -> Self {
@@ -135,13 +149,13 @@ impl Claims {
     /// # Errors
     /// The first rule it breaks.
     pub fn check(&self, issuer: &str, now: Moment) -> Result<Scopes, TokenFault> {
-        let now = now.unix_seconds();
+        let latest = now.unix_seconds().saturating_add(LEEWAY_SECONDS);
         let start = self.nbf.unwrap_or(self.iat).max(self.iat);
         if self.iss != issuer || self.aud != issuer {
             Err(TokenFault::Foreign)
-        } else if self.exp.saturating_add(LEEWAY_SECONDS) <= now {
+        } else if is_expired(self.exp, now) {
             Err(TokenFault::Expired)
-        } else if start > now.saturating_add(LEEWAY_SECONDS) {
+        } else if start > latest {
             Err(TokenFault::Early)
         } else if self.sub != self.client_id || self.exp > self.iat.saturating_add(LIFE_SECONDS) {
             Err(TokenFault::Inconsistent)
@@ -151,6 +165,11 @@ impl Claims {
                 .map_err(|_: NotScopes| TokenFault::Inconsistent)
         }
     }
+}
+
+/// Whether a token that is valid until then has expired, with the leeway between two clocks.
+fn is_expired(exp: i64, now: Moment) -> bool {
+    exp.saturating_add(LEEWAY_SECONDS) <= now.unix_seconds()
 }
 
 #[cfg(test)]
@@ -207,11 +226,17 @@ mod tests {
     fn a_token_is_current_while_its_credential_works_and_since_tokens_were_last_ended() {
         let (old, new) = (credential("1", None), credential("2", None));
         let ending = credential("1", Some(at(60)));
-        let token = issued_for(&old, 3);
+        let token = IssuedToken {
+            credential_id: old.id,
+            client_version: 3,
+            exp: NOW + 600,
+        };
         let is_current = |credentials: &[Credential], tokens_from, seconds| {
             token.is_current(credentials, tokens_from, at(seconds))
         };
-        assert!(is_current(&[old], 0, 0));
+        assert!(is_current(core::slice::from_ref(&old), 0, 0));
+        assert!(is_current(core::slice::from_ref(&old), 0, 629));
+        assert!(!is_current(&[old], 0, 630), "expired");
         let rotated = [new.clone(), ending];
         assert!(is_current(&rotated, 0, 59) && !is_current(&rotated, 0, 60));
         assert!(!is_current(&[new], 0, 0), "a rotation without an overlap");

@@ -30,8 +30,8 @@ pub(crate) fn token(access_token: String, claims: &Claims) -> Reply {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use identity_domain::{Credential, CredentialId, Grant, Proof, SecretDigest};
-    use kernel::id::{ClientId, TenantId};
+    use identity_domain::{Credential, Grant, Proof, SecretDigest};
+    use kernel::id::{ClientId, CredentialId, TenantId};
     use kernel::time::Moment;
 
     fn claims() -> Claims {

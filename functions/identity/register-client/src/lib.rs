@@ -7,14 +7,14 @@
 mod registration;
 
 use environment::Entropy;
-use identity_domain::{Credential, CredentialId};
+use identity_domain::Credential;
 use identity_store::authentication::require_accepted;
 use identity_store::{
     Client, ClientCountRow, ClientRow, IssuedCredential, KeyedRequest, ListingRow, Registration,
-    RegistrationRow, check, check_fields, limits_of, make, require_active_caller,
+    RegistrationRow, check, check_fields, limits_of, make, require_current_caller,
 };
 use kernel::event::ChangeContext;
-use kernel::id::ClientId;
+use kernel::id::{ClientId, CredentialId};
 use kernel::institution::ClientCount;
 use platform::http::{Call, Code, Principal, Problem, Reply, StoredRefusal};
 use store::{ConditionResult, Item, Outcome, Transaction};
@@ -36,12 +36,13 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let fits = check(asked.authentication, asked.public_key.as_ref());
     Problem::both(accepted, fits.map_err(Problem::from))?;
     require_own_scopes(&asked, principal)?;
-    require_active_caller(&ports.identity, principal).await?;
+    let now = ports.clock.now();
+    require_current_caller(&ports.identity, &call, now).await?;
     let cause = ChangeContext {
         tenant: principal.tenant,
         client: Some(principal.client),
         request: call.request_id().clone(),
-        at: ports.clock.now(),
+        at: now,
     };
     let (tenant, caller) = (principal.tenant.to_string(), principal.client.to_string());
     let id = ClientId::derive(&["register", &tenant, &caller, key.as_str()]);

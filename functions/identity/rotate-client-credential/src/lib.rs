@@ -5,14 +5,14 @@
 
 mod rotation;
 
-use identity_domain::{Credential, CredentialId, can_follow};
+use identity_domain::{Credential, can_follow};
 use identity_store::authentication::require_accepted;
 use identity_store::{
     Client, ClientRow, IssuedCredential, NewCredential, RotationRow, check_fields, no_signing_key,
-    require_active_caller,
+    require_current_caller,
 };
 use kernel::event::ChangeContext;
-use kernel::id::ClientId;
+use kernel::id::{ClientId, CredentialId};
 use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply, StoredRefusal};
 use store::{ConditionResult, Outcome, Transaction};
 
@@ -33,12 +33,13 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let accepted = require_accepted(asked.authentication, &ports.names);
     Problem::both(accepted, asked.check())?;
     let overlap = asked.overlap_seconds;
-    require_active_caller(&ports.identity, principal).await?;
+    let now = ports.clock.now();
+    require_current_caller(&ports.identity, &call, now).await?;
     let cause = ChangeContext {
         tenant: principal.tenant,
         client: Some(principal.client),
         request: call.request_id().clone(),
-        at: ports.clock.now(),
+        at: now,
     };
     let (tenant, caller) = (principal.tenant.to_string(), principal.client.to_string());
     let credential = CredentialId::derive(&["rotate", &tenant, &caller, key.as_str()]);

@@ -6,7 +6,7 @@
 
 use identity_contract::limits::LimitsRow;
 use identity_store::{
-    ClientCountRow, InstitutionInForce, LimitsChange, LimitsDecisionRow, require_active_caller,
+    ClientCountRow, InstitutionInForce, LimitsChange, LimitsDecisionRow, require_current_caller,
     require_sequence,
 };
 use kernel::event::ChangeContext;
@@ -44,7 +44,8 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         reason,
     } = call.json()?;
     let key = call.idempotency_key()?;
-    require_active_caller(&ports.identity, principal).await?;
+    let now = ports.clock.now();
+    require_current_caller(&ports.identity, &call, now).await?;
     let known: Option<ClientCountRow> = ports.identity.get(&ClientCountRow::key_of(tenant)).await?;
     known.ok_or_else(|| Problem::new(Code::NotFound))?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
@@ -52,7 +53,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         tenant,
         client: Some(principal.client),
         request: call.request_id().clone(),
-        at: ports.clock.now(),
+        at: now,
     };
     for _ in 0..DECISIONS {
         let row: Option<LimitsRow> = ports.identity.get(&LimitsRow::key_of(tenant)).await?;

@@ -2,8 +2,8 @@ use field_encryption::GivenReason;
 use identity_contract::ClientView;
 use identity_contract::event::ClientEventKind;
 use identity_domain::{
-    Authentication, Claims, ClientCommand, ClientName, ClientState, Credential, Scopes, Status,
-    rotated,
+    Authentication, ClientCommand, ClientName, ClientState, Credential, IssuedToken, Proof, Scopes,
+    Status, rotated,
 };
 use kernel::event::ChangeContext;
 use kernel::id::{ClientId, TenantId};
@@ -11,6 +11,7 @@ use kernel::idempotency::Fingerprint;
 use kernel::policy::ClientPolicy;
 use kernel::request::RequestId;
 use kernel::time::Moment;
+use platform::http::{CallerToken, ClientKey};
 use serde::{Deserialize, Serialize};
 use store::{Change, Condition, Key, Row, StoreError, Update, attribute};
 
@@ -139,10 +140,30 @@ impl ClientRow {
         }
     }
 
-    /// Whether a token of these claims, which say that it is one of this client, is accepted: the client is active, the
-    /// token's credential works, and the client was not frozen since the token was issued.
-    pub fn accepts(&self, claims: &Claims, now: Moment) -> bool {
-        self.status == Status::Active && claims.is_current(&self.credentials, self.tokens_from, now)
+    /// Whether a token, which says that it is one of this client, is accepted: the client is active, the token has not
+    /// expired and its credential works, and the client was not frozen since the token was issued.
+    pub fn accepts(&self, token: &CallerToken, now: Moment) -> bool {
+        let issued = IssuedToken {
+            credential_id: token.credential_id,
+            client_version: token.client_version,
+            exp: token.exp,
+        };
+        self.status == Status::Active && issued.is_current(&self.credentials, self.tokens_from, now)
+    }
+
+    /// The public keys with which it can sign requests, each with its end: requests are judged by copies of these, and
+    /// each request compares the end.
+    pub fn signing_keys(&self) -> Vec<ClientKey> {
+        let key = |credential: &Credential| match &credential.proof {
+            Proof::Key(key) => Some(ClientKey {
+                kid: key.kid.clone(),
+                x: key.x.clone(),
+                y: key.y.clone(),
+                until: credential.expires_at,
+            }),
+            Proof::Secret(_) => None,
+        };
+        self.credentials.iter().filter_map(key).collect()
     }
 
     /// What administrators decide about it, as it is now.

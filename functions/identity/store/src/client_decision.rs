@@ -16,7 +16,7 @@ use secret_store::FieldKeys;
 use serde::{Deserialize, Serialize};
 use store::{Can, ConditionResult, Key, Outcome, Row, StoreError, Table, Transaction, verb};
 
-use crate::{Client, ClientRow, KeyedRequest, limits_of, require_active_caller};
+use crate::{Client, ClientRow, KeyedRequest, limits_of, require_current_caller};
 
 /// The problem when a client would have to sign without a key.
 pub fn no_signing_key(fault: NoSigningKey) -> Problem {
@@ -86,7 +86,7 @@ where
     let about: ClientId = call.resource("client_id")?;
     let (command, reason) = parse(call)?;
     let key = call.idempotency_key()?;
-    require_active_caller(identity, principal).await?;
+    require_current_caller(identity, call, now).await?;
     let cause = ChangeContext {
         tenant: principal.tenant,
         client: Some(principal.client),

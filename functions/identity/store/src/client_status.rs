@@ -1,9 +1,10 @@
-//! Clients as their rows say that they are now.
+//! Clients and their tokens as the table says that they are now.
 
 use identity_contract::Identity;
-use identity_domain::Status;
+use identity_contract::revoked::RevokedToken;
 use kernel::id::{ClientId, TenantId};
-use platform::http::{Code, Principal, Problem};
+use kernel::time::Moment;
+use platform::http::{Call, CallerToken, Problem};
 use store::{Can, StoreError, Table, verb};
 
 use crate::ClientRow;
@@ -21,17 +22,55 @@ pub async fn find_client<G: Can<verb::Get>>(
     Ok(row.filter(|row| row.tenant == tenant))
 }
 
-/// Refuses a caller that was frozen since API Gateway had its token judged. Operations that change clients call this
-/// first, so that a frozen client makes no other client in the minute for which its token is still accepted.
+/// What is known of a token at this moment, by its client's row.
+#[derive(Debug)]
+pub enum TokenStatus {
+    /// There is no such client.
+    NoClient,
+    /// The client does not accept it: the client is frozen or was since, or the token's credential ended, or the token
+    /// was revoked or has expired.
+    Ended(Box<ClientRow>),
+    /// The client accepts it.
+    Current(Box<ClientRow>),
+}
+
+impl TokenStatus {
+    /// Judges a token by its client's row and its revocation, if there are such, both read consistently.
+    pub fn of(
+        token: &CallerToken,
+        client: Option<ClientRow>,
+        revocation: Option<&RevokedToken>,
+        now: Moment,
+    ) -> Self {
+        match client.map(Box::new) {
+            None => Self::NoClient,
+            Some(client) if revocation.is_none() && client.accepts(token, now) => {
+                Self::Current(client)
+            }
+            Some(client) => Self::Ended(client),
+        }
+    }
+}
+
+/// Judges the caller again as the authorizer did, by the rows as they are now. Operations that give lasting permissions
+/// call this first: API Gateway caches the authorizer's result for a minute, and in that minute a token that has ended
+/// must not make its permissions permanent by a new credential, a new client or a new policy. For the same reason the
+/// request must be bound to a key and signed if the client's policy requires it now.
 ///
 /// # Errors
-/// `forbidden`; internal errors.
-pub async fn require_active_caller<G: Can<verb::Get>>(
+/// `unauthenticated` if the token has ended, or is not bound to a key although it must be; `signature_required`,
+/// `signature_invalid`; internal errors.
+pub async fn require_current_caller<G: Can<verb::Get>>(
     identity: &Table<Identity, G>,
-    caller: &Principal,
+    call: &Call,
+    now: Moment,
 ) -> Result<(), Problem> {
-    match find_client(identity, caller.client, caller.tenant).await? {
-        Some(client) if client.status == Status::Active => Ok(()),
-        Some(_) | None => Err(Problem::new(Code::Forbidden).detail("Your own client is frozen.")),
+    let (caller, token) = (call.principal()?, call.token()?);
+    let client = find_client(identity, caller.client, caller.tenant).await?;
+    let revocation = RevokedToken::key_of(caller.client, &token.jti);
+    let revocation = identity.get::<RevokedToken>(&revocation).await?;
+    match TokenStatus::of(token, client, revocation.as_ref(), now) {
+        TokenStatus::Current(client) => call.satisfies(&client.policy, &client.signing_keys(), now),
+        TokenStatus::Ended(_) | TokenStatus::NoClient => Err(call.token_ended()),
     }
 }

@@ -123,8 +123,8 @@ mod tests {
     use base64::engine::general_purpose::URL_SAFE_NO_PAD;
     use ed25519_dalek::Signer as _;
     use ed25519_dalek::pkcs8::EncodePrivateKey;
-    use identity_domain::CredentialId;
     use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
+    use kernel::id::CredentialId;
     use serde_json::{Value, json};
 
     const US: &str = "https://bank.invalid";

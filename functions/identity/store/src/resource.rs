@@ -1,10 +1,8 @@
 //! The client as the API answers it.
 
 use field_encryption::{EncryptionError, FieldKeyRing, GivenReason};
-use identity_domain::{
-    Authentication, ClientName, Credential, CredentialId, Proof, Scopes, Status,
-};
-use kernel::id::{ClientId, TenantId};
+use identity_domain::{Authentication, ClientName, Credential, Proof, Scopes, Status};
+use kernel::id::{ClientId, CredentialId, TenantId};
 use kernel::policy::ClientPolicy;
 use kernel::reason::Reason;
 use kernel::time::Moment;

@@ -29,10 +29,8 @@ fn kept_until_seconds(now: Moment) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use identity_domain::{
-        Claims, Credential, CredentialId, Grant, Proof, SecretDigest, TokenFault,
-    };
-    use kernel::id::{ClientId, TenantId};
+    use identity_domain::{Claims, Credential, Grant, Proof, SecretDigest, TokenFault};
+    use kernel::id::{ClientId, CredentialId, TenantId};
 
     #[test]
     fn a_revocation_outlives_every_token_that_was_issued_before_it() {

@@ -1,6 +1,5 @@
-use identity_domain::CredentialId;
 use kernel::base32;
-use kernel::id::ClientId;
+use kernel::id::{ClientId, CredentialId};
 use kernel::idempotency::Fingerprint;
 use platform::http::StoredRefusal;
 use serde::{Deserialize, Serialize};

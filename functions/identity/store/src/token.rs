@@ -64,11 +64,9 @@ mod tests {
     use super::*;
     use base64::Engine as _;
     use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-    use identity_domain::{
-        Credential, CredentialId, Grant, Proof, Scopes, SecretDigest, TokenFault,
-    };
+    use identity_domain::{Credential, Grant, Proof, Scopes, SecretDigest, TokenFault};
     use jsonwebtoken::EncodingKey;
-    use kernel::id::{ClientId, TenantId};
+    use kernel::id::{ClientId, CredentialId, TenantId};
     use kernel::time::Moment;
 
     /// Why a token is refused: its signature or its claims.

@@ -1,33 +1,22 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use base64::Engine;
-use kernel::id::{ClientId, TenantId};
+use kernel::id::TenantId;
 use kernel::idempotency::{IdempotencyKey, ParseIdempotencyKeyError};
 use kernel::policy::ClientPolicy;
 use kernel::request::RequestId;
+use kernel::time::Moment;
 use operation::{Field, Operation};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
+use super::caller::{Caller, CallerToken, Context, Principal};
 use super::head::{self, Faults, KEY};
-use super::{ClientKey, Code, Problem, Source, body, media, source};
-
-/// Who calls: made by the authorizer from the access token.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Principal {
-    /// The institution the client acts for.
-    pub tenant: TenantId,
-    /// The client.
-    pub client: ClientId,
-    /// What the client may do.
-    pub scopes: BTreeSet<String>,
-    /// What is asked of it beyond that.
-    pub policy: ClientPolicy,
-}
+use super::{ClientKey, Code, Problem, Source, binding, body, media, signature, source};
 
 /// One request.
 #[derive(Clone, Debug)]
@@ -41,10 +30,11 @@ pub struct Call {
     headers: BTreeMap<String, String>,
     /// The headers with one value that came more than once.
     several: Vec<&'static str>,
-    principal: Option<Principal>,
-    keys: Vec<ClientKey>,
-    bound_to: Option<String>,
+    /// `None` if no authorizer vouched for anybody.
+    caller: Option<Caller>,
     body: Vec<u8>,
+    /// Whether a client's policy can require a signature of it.
+    is_signed: bool,
     /// What the contract says of the fields of the body.
     fields: &'static [Field],
     /// What is wrong with the head, if anything is.
@@ -80,12 +70,7 @@ impl Call {
         };
         let edge = headers.get(source::HEADER).map(String::as_str);
         let source = Source::of(edge.or(event.request_context.identity.source_ip.as_deref()));
-        let authorizer = event.request_context.authorizer;
-        let bound_to = authorizer.as_ref().and_then(|context| context.jkt.clone());
-        let (principal, keys) = match authorizer.and_then(Context::principal) {
-            Some((principal, keys)) => (Some(principal), keys),
-            None => (None, Vec::new()),
-        };
+        let caller = event.request_context.authorizer.and_then(Context::caller);
         let given = headers.get("x-request-id").and_then(|id| id.parse().ok());
         let request_id = match given {
             Some(id) => id,
@@ -100,10 +85,9 @@ impl Call {
             query,
             headers,
             several,
-            principal,
-            keys,
-            bound_to,
+            caller,
             body,
+            is_signed: false,
             fields: &[],
             faults: None,
         })
@@ -112,6 +96,7 @@ impl Call {
     /// As a request for this operation.
     pub(super) fn of(mut self, operation: &Operation) -> Self {
         self.fields = operation.body;
+        self.is_signed = operation.is_signed();
         self
     }
 
@@ -171,9 +156,10 @@ impl Call {
     /// # Errors
     /// `unauthenticated` if no authorizer vouched for anybody.
     pub fn principal(&self) -> Result<&Principal, Problem> {
-        self.principal
-            .as_ref()
-            .ok_or_else(|| Problem::new(Code::Unauthenticated))
+        match &self.caller {
+            Some(caller) => Ok(&caller.principal),
+            None => Err(Problem::new(Code::Unauthenticated)),
+        }
     }
 
     /// Who calls, of the bank's own clients: no client of an institution operates the bank, whatever
@@ -189,14 +175,49 @@ impl Call {
         Err(Problem::new(Code::Forbidden).detail("Only the bank's own clients do this."))
     }
 
+    /// The token of the caller.
+    ///
+    /// # Errors
+    /// `unauthenticated` if no authorizer vouched for anybody.
+    pub fn token(&self) -> Result<&CallerToken, Problem> {
+        match &self.caller {
+            Some(caller) => Ok(&caller.token),
+            None => Err(Problem::new(Code::Unauthenticated)),
+        }
+    }
+
+    /// The problem with a token that has ended since API Gateway had it judged.
+    pub fn token_ended(&self) -> Problem {
+        binding::ended(self)
+    }
+
+    /// Checks that the request is bound to a key and signed as far as this policy requires it, and that its signature, if
+    /// it has one, is by one of these keys. The request was judged before by what the authorizer found up to a minute
+    /// ago; an operation that gives lasting permissions judges it again by the client's row as it is now.
+    ///
+    /// # Errors
+    /// `unauthenticated` if the token is not bound to a key; `signature_required`, `signature_invalid`.
+    pub fn satisfies(
+        &self,
+        policy: &ClientPolicy,
+        keys: &[ClientKey],
+        now: Moment,
+    ) -> Result<(), Problem> {
+        binding::require(self, policy)?;
+        if self.is_signed {
+            signature::check(self, policy, keys, now)?;
+        }
+        Ok(())
+    }
+
     /// The public keys with which the client may have signed the request.
     pub(super) fn keys(&self) -> &[ClientKey] {
-        &self.keys
+        self.caller.as_ref().map_or(&[], |caller| &caller.keys)
     }
 
     /// The thumbprint of the key that the token is bound to (RFC 9449 §6), if it is bound.
     pub(super) fn bound_to(&self) -> Option<&str> {
-        self.bound_to.as_deref()
+        self.caller.as_ref()?.bound_to.as_deref()
     }
 
     /// The key under which the write is done once. A handler that reads a body reads it first: what is wrong with
@@ -367,33 +388,4 @@ struct RequestContext {
 #[serde(rename_all = "camelCase")]
 struct CallerIdentity {
     source_ip: Option<String>,
-}
-
-/// What our authorizer puts into the request's context; API Gateway passes only strings.
-#[derive(Deserialize)]
-struct Context {
-    tenant_id: Option<String>,
-    client_id: Option<String>,
-    scope: Option<String>,
-    policy: Option<String>,
-    /// Not there for a client without keys.
-    keys: Option<String>,
-    /// Not there for a bearer token.
-    jkt: Option<String>,
-}
-
-impl Context {
-    fn principal(self) -> Option<(Principal, Vec<ClientKey>)> {
-        let keys = match self.keys {
-            Some(keys) => serde_json::from_str(&keys).ok()?,
-            None => Vec::new(),
-        };
-        let principal = Principal {
-            tenant: self.tenant_id?.parse().ok()?,
-            client: self.client_id?.parse().ok()?,
-            scopes: self.scope?.split(' ').map(str::to_owned).collect(),
-            policy: serde_json::from_str(&self.policy?).ok()?,
-        };
-        Some((principal, keys))
-    }
 }

@@ -3,6 +3,7 @@
 mod binding;
 mod body;
 mod call;
+mod caller;
 mod code;
 mod cursor;
 pub mod dpop;
@@ -18,7 +19,8 @@ mod signature;
 mod source;
 mod url;
 
-pub use call::{Call, Principal};
+pub use call::Call;
+pub use caller::{Caller, CallerToken, Principal};
 pub use code::Code;
 pub use cursor::Cursors;
 pub use head::{SINGLE_HEADERS, repeated_headers};

@@ -58,7 +58,8 @@ where
         let proof = presented?;
         admitted(operation, principal.as_ref(), standing.as_ref(), scheme)?;
         if operation.is_signed() {
-            signature::check(&call, admission.now())?;
+            let policy = &call.principal()?.policy;
+            signature::check(&call, policy, call.keys(), admission.now())?;
         }
         let call = head::judge(operation, call)?;
         used_once(admission, proof.as_ref()).await?;

@@ -5,7 +5,7 @@
 //! A copy of a signed request does no harm within the window, and nothing is kept to find copies: the
 //! signature covers the `Idempotency-Key`, whose first use is part of what it moved, for ever.
 
-use kernel::policy::RequestSignatures;
+use kernel::policy::{ClientPolicy, RequestSignatures};
 use kernel::time::Moment;
 use message_signature::{
     DigestError, KeyId, Request, SIGNATURE, SIGNATURE_INPUT, SignatureError, SignatureHeaders,
@@ -55,13 +55,17 @@ impl ClientKey {
     }
 }
 
-/// That the request is signed by its client, if the client's policy asks for it; and that a signature
-/// which is there holds, asked for or not.
+/// That the request is signed by one of its client's keys, if the client's policy asks for it; and that a
+/// signature which is there holds, asked for or not.
 ///
 /// # Errors
-/// `signature_required`, `signature_invalid`; `unauthenticated` without a caller.
-pub(super) fn check(call: &Call, now: Moment) -> Result<(), Problem> {
-    let policy = &call.principal()?.policy;
+/// `signature_required`, `signature_invalid`.
+pub(super) fn check(
+    call: &Call,
+    policy: &ClientPolicy,
+    keys: &[ClientKey],
+    now: Moment,
+) -> Result<(), Problem> {
     let there = |name| call.header(name).is_some();
     if !there(SIGNATURE) && !there(SIGNATURE_INPUT) {
         return match policy.request_signatures {
@@ -90,7 +94,7 @@ pub(super) fn check(call: &Call, now: Moment) -> Result<(), Problem> {
     };
     // Two keys may have one name: the client's to choose, and to keep when it changes the key.
     let keys = |keyid: &KeyId| {
-        let named = call.keys().iter().filter(|key| key.kid == keyid.as_str());
+        let named = keys.iter().filter(|key| key.kid == keyid.as_str());
         let keys: Vec<_> = named.filter_map(|key| key.working(now)).collect();
         keys
     };
@@ -212,6 +216,10 @@ mod tests {
             "tenant_id": kernel::id::TenantId::derive(&["t"]),
             "client_id": kernel::id::ClientId::derive(&["c"]),
             "scope": "payments:write", "policy": policy.to_string(),
+            "token": json!({
+                "jti": "j", "credential_id": kernel::id::CredentialId::derive(&["1"]),
+                "client_version": 1, "exp": CREATED,
+            }).to_string(),
         });
         if let Some(keys) = keys {
             context["keys"] = keys.to_string().into();
@@ -221,6 +229,11 @@ mod tests {
             "requestContext": {"requestId": "r", "authorizer": context},
         });
         Call::from_event(event.to_string().as_bytes()).expect("an event")
+    }
+
+    /// As the authorizer passed the caller on.
+    fn check(call: &Call, now: Moment) -> Result<(), Problem> {
+        super::check(call, &call.principal()?.policy, call.keys(), now)
     }
 
     fn signed(stamp: impl FnOnce(SignParams<'_>) -> SignParams<'_>) -> SignatureHeaders {

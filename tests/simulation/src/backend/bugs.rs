@@ -67,7 +67,8 @@ impl Service {
             | Bug::ChangesDroppedAfterAttempts
             | Bug::ExposureNotTaken
             | Bug::NewestWordDropped
-            | Bug::FreezeForgotten => None,
+            | Bug::FreezeForgotten
+            | Bug::EndedTokenAdministers => None,
         }
     }
 

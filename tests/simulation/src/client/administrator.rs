@@ -4,10 +4,11 @@
 use serde_json::{Value, json};
 
 use super::{Client, Credential, DONE};
-use crate::api::{Answer, Request};
+use crate::api::{Answer, Principal, Request};
 
 const STALE: &str = "a policy replaces only the version that it was decided from";
 const UNTOLD: &str = "a secret is told once";
+const ENDED: &str = "a token that has ended gives its holder no credential";
 
 /// A client to register: its name, and its policy as JSON.
 pub(crate) type Registration = (String, &'static str);
@@ -17,8 +18,10 @@ impl Client {
     pub(crate) async fn administer(mut self, charges: Vec<Registration>, operations: usize) {
         self.principal = self.handed_over("operator").await;
         for charge in &charges {
-            self.register(charge).await;
+            self.register(charge, &Self::working_scopes()).await;
         }
+        let deputy = (format!("{} deputy", self.name), "{}");
+        self.register(&deputy, &["clients:admin"]).await;
         for _ in 0..operations {
             let wait = self.draw.between(1_000, 15_000);
             self.world.after(wait).await;
@@ -31,7 +34,8 @@ impl Client {
                     self.renew(&name, overlap).await;
                 }
                 4..=6 => self.stop_for_a_while(&name).await,
-                7..=8 => self.limit(&name, policy).await,
+                7 => self.limit(&name, policy).await,
+                8 => self.use_an_ended_token(&deputy.0).await,
                 _ => {
                     self.send(&Request::to("list-clients")).await;
                 }
@@ -43,10 +47,10 @@ impl Client {
     pub(crate) async fn administer_once(mut self, charges: Vec<Registration>) {
         self.principal = self.handed_over("operator").await;
         for charge in &charges {
-            self.register(charge).await;
+            self.register(charge, &Self::working_scopes()).await;
         }
         let other = (format!("{} another", self.name), "{}");
-        self.register(&other).await;
+        self.register(&other, &Self::working_scopes()).await;
         self.renew(&other.0, 0).await;
         self.stop_for_a_while(&other.0).await;
         self.follow_stale(&other.0).await;
@@ -56,15 +60,17 @@ impl Client {
             .hold(DONE, listed.status == 200, || listed.text.clone());
     }
 
-    /// Registers a client with every scope except administration, sets its policy, and hands its
-    /// credential over.
-    async fn register(&mut self, (name, policy): &Registration) {
+    /// Every scope except administration.
+    fn working_scopes() -> Vec<&'static str> {
         let own = "clients:admin";
         let scopes = contract::SCOPES.iter().filter(|scope| **scope != own);
+        scopes.copied().collect()
+    }
+
+    /// Registers a client with these scopes, sets its policy, and hands its credential over.
+    async fn register(&mut self, (name, policy): &Registration, scopes: &[&str]) {
         let client = json!({
-            "name": name,
-            "scopes": scopes.collect::<Vec<_>>(),
-            "authentication": "client_secret",
+            "name": name, "scopes": scopes, "authentication": "client_secret",
         });
         let answer = self.ordered(Request::to("register-client"), &client).await;
         let id = answer.body["client"]["client_id"].as_str();
@@ -125,6 +131,34 @@ impl Client {
             let wait = self.draw.between(0, 90_000);
             self.world.after(wait).await;
         }
+    }
+
+    /// The token of a client that may administer ends. Whoever has it tries to replace the client's credential while the
+    /// gateway's cached decision still admits the token.
+    async fn use_an_ended_token(&mut self, name: &str) {
+        let Some(id) = self.id_of(name) else { return };
+        let principal = Principal {
+            tenant: self.principal.tenant.clone(),
+            client: id.clone(),
+        };
+        let list = Request::to("list-clients");
+        let admitted = self.send_as(&principal, &list).await;
+        let Some(token) = self.token_at_hand(&principal) else {
+            return;
+        };
+        if admitted.is_none_or(|answer| answer.status != 200) {
+            return;
+        }
+        self.renew(name, 0).await;
+        let key = self.fresh_key();
+        let wanted = json!({"authentication": "client_secret", "overlap_seconds": 0});
+        let request = Request::to("rotate-client-credential").of("client_id", &id);
+        let request = request.write(&key, &wanted);
+        let request_id = self.request_id();
+        let answer = self.gateway.call(&request, &request_id, Some(&token)).await;
+        self.forget_token(&principal);
+        let refused = answer.is_none_or(|answer| answer.status >= 300);
+        self.world.hold(ENDED, refused, || id.clone());
     }
 
     async fn limit(&mut self, name: &str, policy: &str) {
