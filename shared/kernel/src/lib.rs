@@ -13,6 +13,7 @@ pub mod event;
 pub mod id;
 pub mod idempotency;
 pub mod institution;
+pub mod jwk;
 pub mod money;
 pub mod party;
 pub mod payment;

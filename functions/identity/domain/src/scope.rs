@@ -1,5 +1,4 @@
 use alloc::collections::BTreeSet;
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 use core::str::FromStr;
@@ -148,10 +147,25 @@ impl Serialize for Scopes {
     }
 }
 
+impl<'de> Deserialize<'de> for Scope {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        kernel::text::parsed(deserializer)
+    }
+}
+
 impl<'de> Deserialize<'de> for Scopes {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let names = Vec::<String>::deserialize(deserializer)?;
-        Self::of_names(names.iter().map(String::as_str)).map_err(serde::de::Error::custom)
+        let mut scopes = BTreeSet::new();
+        for scope in Vec::<Scope>::deserialize(deserializer)? {
+            if !scopes.insert(scope) {
+                return Err(serde::de::Error::custom(NotScopes::Repeated));
+            }
+        }
+        if scopes.is_empty() {
+            Err(serde::de::Error::custom(NotScopes::None))
+        } else {
+            Ok(Self(scopes))
+        }
     }
 }
 

@@ -124,7 +124,7 @@ pub fn make(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use identity_domain::{Curve, KeyType};
+    use kernel::jwk::{Curve, KeyType};
 
     #[test]
     fn kind_and_key_go_together() {

@@ -5,10 +5,10 @@
 
 use environment::{Entropy, NoEntropy};
 use identity_domain::{
-    Assertion, Credential, Curve, KeyType, NotAPublicKey, Proof, PublicKey, SecretDigest,
-    secret_of_bytes,
+    Assertion, Credential, NotAPublicKey, Proof, PublicKey, SecretDigest, secret_of_bytes,
 };
 use kernel::id::ClientId;
+use kernel::jwk::{Curve, KeyType};
 use kernel::time::Moment;
 use serde::Deserialize;
 use subtle::ConstantTimeEq as _;

@@ -1,15 +1,14 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use identity_domain::{Curve, NotAPublicKey, PublicKey};
+use identity_domain::{NotAPublicKey, PublicKey};
 use jsonwebtoken::{Algorithm, DecodingKey, crypto};
+use kernel::jwk::Curve;
 
-/// Whether a client's key is one that we take: of the right form, and a point on its curve under
-/// which not everything verifies.
+/// Whether a client's key is a point on its curve under which not everything verifies.
 ///
 /// # Errors
 /// What is wrong with it.
 pub(crate) fn check(key: &PublicKey) -> Result<(), NotAPublicKey> {
-    key.check_form()?;
     match key.crv {
         Curve::Ed25519 => {
             let bytes = URL_SAFE_NO_PAD
@@ -47,7 +46,7 @@ pub(crate) fn decoding(key: &PublicKey) -> Result<(DecodingKey, Algorithm), NotA
 #[cfg(test)]
 mod tests {
     use super::*;
-    use identity_domain::KeyType;
+    use kernel::jwk::KeyType;
 
     fn ed25519(x: &str) -> PublicKey {
         let x = x.to_owned();

@@ -191,8 +191,8 @@ impl Problem {
         }
     }
 
-    /// Combines two problems about wrong parts of one request: the errors of both, with the code of the check that comes
-    /// first. A problem that is about something else takes precedence and is returned alone.
+    /// Combines two problems about wrong parts of one request: the errors of both, of each part the first, with the code
+    /// of the check that comes first. A problem that is about something else takes precedence and is returned alone.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         let (Some(rank), Some(others)) = (self.rank(), other.rank()) else {
@@ -204,7 +204,15 @@ impl Problem {
         } else if others == rank {
             self.detail = self.detail.or(other.detail);
         }
-        self.errors.extend(other.errors);
+        for error in other.errors {
+            if self
+                .errors
+                .iter()
+                .all(|known| known.pointer != error.pointer)
+            {
+                self.errors.push(error);
+            }
+        }
         self.header = self.header.or(other.header);
         self
     }

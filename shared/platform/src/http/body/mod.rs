@@ -63,6 +63,19 @@ pub(super) fn json<T: DeserializeOwned>(bytes: &[u8], fields: &[Field]) -> Resul
     Err(problem(&faults.found))
 }
 
+/// Reads JSON that is no body, by the rules of one: no member comes twice at any depth, and none is `null`.
+///
+/// # Errors
+/// The JSON pointer of the first place that is wrong; that of the whole if the text is no JSON.
+pub(super) fn strict<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
+    let tree: Node = serde_json::from_slice(bytes).map_err(|_| String::new())?;
+    match tree.repeated().pop_first() {
+        Some(place) => Err(place),
+        None => T::deserialize(Reader::new(&tree, &[]))
+            .map_err(|fault| fault.at("").pointer().to_owned()),
+    }
+}
+
 /// What is wrong, each place once.
 #[derive(Default)]
 struct Faults {

@@ -1,97 +1,77 @@
-use message_signature::{Algorithm, VerifyingKey};
-use serde_json::{Map, Value};
+use kernel::jwk::{Coordinate, Curve, Jwk, JwkError};
+use message_signature::VerifyingKey;
 
 use super::{ProofError, digest};
-
-/// Members of a JWK that only a private or a shared key has (RFC 7518 §6, RFC 8037 §2).
-const PRIVATE: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
 /// A public key of a proof, and what it is known by.
 pub(super) struct Key {
     pub(super) verifying: VerifyingKey,
     /// RFC 7638.
     pub(super) thumbprint: String,
+    curve: Curve,
 }
 
 impl Key {
-    pub(super) fn read(jwk: &Map<String, Value>) -> Result<Self, ProofError> {
-        if PRIVATE.iter().any(|member| jwk.contains_key(*member)) {
-            return Err(ProofError::PrivateKey);
-        }
-        let text = |name: &str| jwk.get(name).and_then(Value::as_str);
-        let x = text("x").ok_or(ProofError::Key)?;
-        let (y, canonical) = match (text("kty"), text("crv"), jwk.get("y")) {
-            (Some("OKP"), Some("Ed25519"), None) => (
-                None,
-                format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{x}"}}"#),
-            ),
-            (Some("EC"), Some("P-256"), Some(Value::String(y))) => {
-                let canonical = format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#);
-                (Some(y.as_str()), canonical)
-            }
-            _ => return Err(ProofError::Key),
-        };
+    pub(super) fn of<N>(jwk: &Jwk<N>) -> Result<Self, ProofError> {
+        let curve = jwk.curve().map_err(|error| match error {
+            JwkError::Kind => ProofError::Key,
+            JwkError::Use => ProofError::KeyUse,
+        })?;
+        let (x, y) = (jwk.x.as_str(), jwk.y.as_ref().map(Coordinate::as_str));
         // Coordinates that are read have one spelling, so that a key has one thumbprint.
         let verifying = VerifyingKey::from_coordinates(x, y).map_err(|_| ProofError::Key)?;
-        let thumbprint = digest(canonical.as_bytes());
-        let key = Self {
-            verifying,
-            thumbprint,
+        let canonical = match y {
+            None => format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{x}"}}"#),
+            Some(y) => format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#),
         };
-        if key.is_for_proofs(jwk) {
-            Ok(key)
-        } else {
-            Err(ProofError::KeyUse)
-        }
+        Ok(Self {
+            verifying,
+            thumbprint: digest(canonical.as_bytes()),
+            curve,
+        })
     }
 
-    /// Whether what a JWK says of its use (RFC 7517 §4.2 to §4.4), if anything, is that its algorithm verifies
-    /// signatures.
-    fn is_for_proofs(&self, jwk: &Map<String, Value>) -> bool {
-        let is = |member: &str, fits: &dyn Fn(&Value) -> bool| jwk.get(member).is_none_or(fits);
-        is("use", &|usage| usage == "sig")
-            && is("key_ops", &|operations| {
-                *operations == Value::from(vec!["verify"])
-            })
-            && is("alg", &|alg| {
-                alg.as_str().is_some_and(|alg| self.is_named(alg))
-            })
-    }
-
-    /// Whether `alg` names the key's own algorithm. Ed25519 has a name of its own (RFC 9864) and the older
-    /// one of its family (RFC 8037).
+    /// Whether `alg` names the key's own algorithm.
     pub(super) fn is_named(&self, alg: &str) -> bool {
-        match self.verifying.algorithm() {
-            Algorithm::Ed25519 => ["EdDSA", "Ed25519"].contains(&alg),
-            Algorithm::EcdsaP256Sha256 => alg == "ES256",
-        }
+        self.curve.has_algorithm(alg)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Header;
     use super::*;
-    use serde_json::json;
+    use crate::http::body;
+    use kernel::jwk::PRIVATE_MEMBERS;
+    use serde_json::{Value, json};
+
+    /// RFC 8037, appendix A.
+    fn jwk() -> Value {
+        let x = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
+        json!({"kty": "OKP", "crv": "Ed25519", "x": x, "use": "sig"})
+    }
+
+    fn read(jwk: &str) -> Result<Key, ProofError> {
+        let header = format!(r#"{{"typ":"dpop+jwt","alg":"EdDSA","jwk":{jwk}}}"#);
+        let header: Header =
+            body::strict(header.as_bytes()).map_err(|place| ProofError::of_header(&place))?;
+        Key::of(&header.jwk)
+    }
 
     #[test]
     fn the_thumbprint_of_an_ed25519_key_is_the_published_one_and_no_private_member_is_taken() {
-        // RFC 8037, appendix A.
-        let jwk = json!({"kty": "OKP", "crv": "Ed25519",
-            "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", "use": "sig"});
-        let key = Key::read(jwk.as_object().expect("a key"))
-            .map_err(|_| ())
-            .expect("a key");
+        let key = read(&jwk().to_string()).map_err(|_| ()).expect("a key");
         assert_eq!(
             key.thumbprint,
             "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"
         );
         assert!(key.is_named("EdDSA") && key.is_named("Ed25519") && !key.is_named("ES256"));
         let refused = |member: &str, value: Value| {
-            let mut jwk = jwk.clone();
+            let mut jwk = jwk();
             jwk[member] = value;
-            Key::read(jwk.as_object().expect("a key")).err()
+            read(&jwk.to_string()).err()
         };
-        for member in PRIVATE {
+        for member in PRIVATE_MEMBERS {
             assert_eq!(refused(member, Value::Null), Some(ProofError::PrivateKey));
         }
         for (member, value) in [
@@ -124,6 +104,15 @@ mod tests {
             ("x", json!("A".repeat(43))),
         ] {
             assert_eq!(refused(member, value), Some(ProofError::Key), "{member}");
+        }
+    }
+
+    #[test]
+    fn a_key_in_which_a_member_comes_twice_is_refused() {
+        for member in ["kty", "x", "kid", "ext"] {
+            let twice = format!(r#"{{"{member}":"A",{}"#, &jwk().to_string()[1..]);
+            let twice = twice.replace('}', &format!(r#","{member}":"A"}}"#));
+            assert_eq!(read(&twice).err(), Some(ProofError::Key), "{twice}");
         }
     }
 }

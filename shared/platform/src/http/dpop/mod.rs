@@ -12,14 +12,15 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use kernel::base32;
 use kernel::id::digest_32;
+use kernel::jwk::{Jwk, PRIVATE_MEMBERS, USE_MEMBERS};
 use kernel::time::Moment;
 use serde::Deserialize;
-use serde::de::IgnoredAny;
-use serde_json::{Map, Value};
+use serde::de::{DeserializeOwned, IgnoredAny};
 use sha2::{Digest as _, Sha256};
 
 use key::Key;
 
+use super::body;
 use super::url::is_same_url;
 
 /// The header that carries a proof.
@@ -33,6 +34,7 @@ pub const WINDOW_SECONDS: i64 = 60;
 const KEPT_LONGER_SECONDS: i64 = 60;
 /// The longest proof, in characters.
 const MAX_LEN: usize = 4096;
+
 /// What a proof has to be about.
 #[derive(Clone, Copy, Debug)]
 pub struct Expected<'a> {
@@ -97,6 +99,21 @@ pub enum ProofError {
 }
 
 impl ProofError {
+    /// The error of a header of which this place is wrong.
+    fn of_header(place: &str) -> Self {
+        let Some(member) = place.strip_prefix("/jwk") else {
+            return Self::Form;
+        };
+        let member = member
+            .strip_prefix('/')
+            .and_then(|rest| rest.split('/').next());
+        match member {
+            Some(member) if PRIVATE_MEMBERS.contains(&member) => Self::PrivateKey,
+            Some(member) if USE_MEMBERS.contains(&member) => Self::KeyUse,
+            Some(_) | None => Self::Key,
+        }
+    }
+
     /// What was expected, for people; never what was sent.
     pub fn expected(self) -> &'static str {
         match self {
@@ -131,7 +148,7 @@ impl ProofError {
 struct Header {
     typ: String,
     alg: String,
-    jwk: Map<String, Value>,
+    jwk: Jwk<Option<IgnoredAny>>,
     #[serde(default)]
     crit: Option<IgnoredAny>,
 }
@@ -164,11 +181,11 @@ impl Proof {
         if payload.contains('.') {
             return Err(ProofError::Form);
         }
-        let header: Header = read(header).ok_or(ProofError::Form)?;
+        let header: Header = read(header).map_err(|place| ProofError::of_header(&place))?;
         if header.typ != "dpop+jwt" || header.crit.is_some() {
             return Err(ProofError::Type);
         }
-        let key = Key::read(&header.jwk)?;
+        let key = Key::of(&header.jwk)?;
         if !key.is_named(&header.alg) {
             return Err(ProofError::Algorithm);
         }
@@ -177,7 +194,7 @@ impl Proof {
         if !key.verifying.verifies(signed.as_bytes(), &signature) {
             return Err(ProofError::Signature);
         }
-        let claims: Claims = read(payload).ok_or(ProofError::Form)?;
+        let claims: Claims = read(payload).map_err(|_| ProofError::Form)?;
         claims.check(expected)?;
         Ok(Self {
             thumbprint: key.thumbprint,
@@ -236,9 +253,10 @@ impl Claims {
     }
 }
 
-fn read<T: serde::de::DeserializeOwned>(part: &str) -> Option<T> {
-    let json = URL_SAFE_NO_PAD.decode(part).ok()?;
-    serde_json::from_slice(&json).ok()
+/// The part of a JWT, or the place of it that is wrong.
+fn read<T: DeserializeOwned>(part: &str) -> Result<T, String> {
+    let json = URL_SAFE_NO_PAD.decode(part).map_err(|_| String::new())?;
+    body::strict(&json)
 }
 
 fn digest(of: &[u8]) -> String {
@@ -313,6 +331,24 @@ mod tests {
             (Some(1_001), Some(1_061), false),
         ] {
             assert_eq!(claims(exp, nbf).is_in_time(1_000), holds, "{exp:?} {nbf:?}");
+        }
+    }
+
+    #[test]
+    fn no_claim_is_null_or_comes_twice() {
+        let claims = |more: &str| {
+            let json = format!(r#"{{"jti":"j","htm":"GET","htu":"u","iat":1{more}}}"#);
+            read::<Claims>(&URL_SAFE_NO_PAD.encode(json)).map(|_| ())
+        };
+        assert_eq!(claims(""), Ok(()));
+        for (more, place) in [
+            (r#","exp":null"#, "/exp"),
+            (r#","nbf":null"#, "/nbf"),
+            (r#","ath":null"#, "/ath"),
+            (r#","jti":"k""#, "/jti"),
+            (r#","other":1,"other":1"#, "/other"),
+        ] {
+            assert_eq!(claims(more), Err(place.to_owned()), "{more}");
         }
     }
 
