@@ -227,7 +227,7 @@ fn body(contract: &Contract, operation: &Operation) -> Result<String, String> {
     }
 }
 
-/// The fields of an object's schema, one a line at this indent; none if it is of no object.
+/// The fields of an object's schema, or of an array's items, one a line at this indent; none if it is of neither.
 fn fields(
     contract: &Contract,
     schema: &Value,
@@ -247,6 +247,9 @@ fn fields(
             deeper,
             indent,
         );
+    }
+    if let Some(items) = schema.get("items") {
+        return fields(contract, items, deeper, indent);
     }
     let required: BTreeSet<_> = schema
         .get("required")

@@ -12,7 +12,11 @@ Operation {
     idempotent_write: true,
     signature: Signature::ByPolicy,
     body: &[
-        Field { name: "evidence", required: false, fields: &[] },
+        Field { name: "evidence", required: false, fields: &[
+            Field { name: "kind", required: true, fields: &[] },
+            Field { name: "reference", required: true, fields: &[] },
+            Field { name: "sha256", required: true, fields: &[] },
+        ] },
         Field { name: "reason", required: true, fields: &[] },
     ],
 }

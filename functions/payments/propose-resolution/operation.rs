@@ -13,7 +13,11 @@ Operation {
     signature: Signature::ByPolicy,
     body: &[
         Field { name: "outcome", required: true, fields: &[] },
-        Field { name: "evidence", required: false, fields: &[] },
+        Field { name: "evidence", required: false, fields: &[
+            Field { name: "kind", required: true, fields: &[] },
+            Field { name: "reference", required: true, fields: &[] },
+            Field { name: "sha256", required: true, fields: &[] },
+        ] },
         Field { name: "reason", required: true, fields: &[] },
     ],
 }

@@ -3,9 +3,18 @@
 
 use core::fmt;
 use core::ops::RangeInclusive;
+use core::str::FromStr;
 
 use serde::Deserializer;
 use serde::de::{Error, Unexpected, Visitor};
+
+/// Reads a whole number, not below zero, from the one text that it is written as: digits without a sign, and no zero
+/// before another digit. `None` for any other text, and for a number that the type does not hold.
+pub fn parse<N: FromStr>(text: &str) -> Option<N> {
+    let digits = text.bytes().all(|digit| digit.is_ascii_digit());
+    let is_plain = digits && (text == "0" || !text.starts_with('0'));
+    text.parse().ok().filter(|_| is_plain)
+}
 
 /// Reads a whole number of this range.
 ///

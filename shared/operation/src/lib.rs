@@ -45,7 +45,7 @@ pub struct Field {
     pub name: &'static str,
     /// Whether a body has to have it.
     pub required: bool,
-    /// The fields of the object that it is; none for what is no object.
+    /// The fields of the object that it is, or of each object in the array that it is; none for what is neither.
     pub fields: &'static [Field],
 }
 

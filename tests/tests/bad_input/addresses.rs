@@ -131,7 +131,7 @@ async fn an_invalid_query_is_refused() {
     fixture.assert_unchanged().await;
 }
 
-const LIMITS: [&str; 8] = [
+const LIMITS: [&str; 11] = [
     "0",
     "51",
     "-1",
@@ -140,6 +140,9 @@ const LIMITS: [&str; 8] = [
     "",
     "99999999999999999999",
     "0x1",
+    "%2B1",
+    "01",
+    "00",
 ];
 
 /// Limits and cursors, which several lists have.

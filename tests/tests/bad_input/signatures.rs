@@ -131,7 +131,12 @@ fn invalidated(good: &RawRequest, body: &[u8]) -> Vec<RawRequest> {
     let unsigned = RawRequest::post(PATH)
         .bytes(body)
         .header("content-type", "application/xml");
-    asks.extend([unsigned.clone().bearer(""), unsigned]);
+    // Who calls is judged before anything else that is wrong.
+    let with_parameter = RawRequest {
+        path: format!("{PATH}?unknown=1"),
+        ..unsigned.clone()
+    };
+    asks.extend([unsigned.clone().bearer(""), unsigned, with_parameter]);
     asks
 }
 

@@ -110,6 +110,15 @@ async fn each_problem_returned_is_an_example_of_the_contract() {
     );
 }
 
+/// Where a problem says that something is wrong, in its order.
+fn pointers(answer: &Answer) -> Vec<&str> {
+    let errors = answer.body["errors"].as_array().expect("errors");
+    errors
+        .iter()
+        .filter_map(|error| error["pointer"].as_str())
+        .collect()
+}
+
 #[tokio::test]
 async fn all_wrong_fields_of_a_payment_are_reported_at_once() {
     let bank = Bank::shared(MALAI);
@@ -155,32 +164,91 @@ async fn all_wrong_fields_of_a_journal_are_reported_at_once() {
     let desk = bank.desk().await.0;
     let document =
         json!({"kind": "correspondence", "reference": "Letter 1", "sha256": "0".repeat(64)});
-    let body = json!({
-        "purpose": "suspense_returned",
-        "subject": "sus_0kd7xvqkmc2b7wf5bv4s9fx6kg",
-        "transfers": [],
-        "evidence": vec![document; 11],
-        "reason": "It goes back",
-    });
-    let answer = post(&desk, "/v1/ledger/journals", body).await;
-    assert_eq!((answer.status, answer.code()), (400, "invalid_field"));
-    let errors = answer.body["errors"].as_array().expect("errors");
-    let pointers = errors.iter().map(|one| &one["pointer"]);
-    let expected = ["/transfers", "/evidence", "/return_reason_code"];
-    assert!(pointers.eq(expected), "{}", answer.body);
+    let wrong = async |evidence: Value, expected: &[&str]| {
+        let body = json!({
+            "purpose": "suspense_returned",
+            "subject": "sus_0kd7xvqkmc2b7wf5bv4s9fx6kg",
+            "transfers": [],
+            "evidence": evidence,
+            "reason": "It goes back",
+        });
+        let answer = post(&desk, "/v1/ledger/journals", body).await;
+        assert_eq!((answer.status, answer.code()), (400, "invalid_field"));
+        assert_eq!(pointers(&answer), expected, "{}", answer.body);
+    };
+    let many = json!(vec![document.clone(); 11]);
+    wrong(many, &["/transfers", "/evidence", "/return_reason_code"]).await;
+    let elements =
+        json!([{"kind": "other", "x": 1}, document, {"kind": "letter", "sha256": "0"}, {}]);
+    let expected = [
+        "/transfers",
+        "/evidence/0/x",
+        "/evidence/2/kind",
+        "/evidence/2/sha256",
+        "/evidence/0/reference",
+        "/evidence/0/sha256",
+        "/evidence/2/reference",
+        "/evidence/3/kind",
+        "/evidence/3/reference",
+        "/evidence/3/sha256",
+        "/return_reason_code",
+    ];
+    wrong(elements, &expected).await;
 }
 
 #[tokio::test]
 async fn all_wrong_fields_of_a_client_are_reported_at_once() {
     let bank = Bank::shared(MALAI);
     let operator = bank.operator().await;
-    let body = json!({"name": "", "scopes": ["x"], "authentication": "private_key_jwt"});
-    let answer = post(&operator, "/v1/clients", body).await;
-    assert_eq!((answer.status, answer.code()), (400, "invalid_field"));
-    let errors = answer.body["errors"].as_array().expect("errors");
-    let pointers = errors.iter().map(|one| &one["pointer"]);
-    let expected = ["/name", "/scopes", "/public_key"];
-    assert!(pointers.eq(expected), "{}", answer.body);
+    let kind = "private_key_jwt";
+    let wrong = async |scopes: Value, key: Option<Value>, expected: &[&str]| {
+        let mut body = json!({"name": "", "scopes": scopes, "authentication": kind});
+        if let Some(key) = key {
+            body["public_key"] = key;
+        }
+        let answer = post(&operator, "/v1/clients", body).await;
+        assert_eq!((answer.status, answer.code()), (400, "invalid_field"));
+        assert_eq!(pointers(&answer), expected, "{}", answer.body);
+    };
+    let scopes = json!(["x", "accounts:read", 1, "y"]);
+    let places = [
+        "/name",
+        "/scopes/0",
+        "/scopes/2",
+        "/scopes/3",
+        "/public_key",
+    ];
+    wrong(scopes, None, &places).await;
+    let twice = json!(["accounts:read", "accounts:read"]);
+    let places = ["/name", "/scopes", "/public_key"];
+    wrong(twice.clone(), Some(Value::Null), &places).await;
+    let key = json!({
+        "kty": "RSA", "crv": "Ed25519", "x": "AA", "kid": "a b", "d": "secret", "use": "enc", "key_ops": [],
+    });
+    let answer = post(
+        &operator,
+        "/v1/clients",
+        json!({"name": "", "scopes": twice, "authentication": kind, "public_key": key}),
+    )
+    .await;
+    let mut found = pointers(&answer);
+    found.sort_unstable();
+    let expected = [
+        "/name",
+        "/public_key/d",
+        "/public_key/key_ops",
+        "/public_key/kid",
+        "/public_key/kty",
+        "/public_key/use",
+        "/public_key/x",
+        "/scopes",
+    ];
+    assert_eq!(found, expected, "{}", answer.body);
+    assert!(
+        !answer.body.to_string().contains("secret"),
+        "{}",
+        answer.body
+    );
 }
 
 #[test]
@@ -229,6 +297,26 @@ async fn all_wrong_parameters_of_a_request_are_reported_at_once() {
             &caller,
             "/v1/accounts?mood=good&lucky=7".to_owned(),
             vec!["query:lucky", "query:mood"],
+        ),
+        (
+            &caller,
+            "/v1/accounts?mood=good&limit=0&cursor=x".to_owned(),
+            vec!["query:mood", "query:cursor", "query:limit"],
+        ),
+        (
+            &caller,
+            "/v1/accounts?limit=1&limit=2&mood=good".to_owned(),
+            vec!["query:mood", "query:limit"],
+        ),
+        (
+            &caller,
+            format!("{statement}?mood=good&from=x"),
+            vec!["query:mood", "query:from", "query:to"],
+        ),
+        (
+            &caller,
+            format!("{statement}?mood=good&from=2026-01-01&to=2026-01-02"),
+            vec!["query:mood"],
         ),
     ];
     for (caller, path, expected) in requests {

@@ -25,7 +25,7 @@ struct Page {
 /// `not_found` if there is no such seal, `invalid_field` for anything that cannot be read.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let tenant = call.principal()?.tenant;
-    let number: u64 = call.resource("seal_number")?;
+    let number: u64 = call.numbered("seal_number")?;
     let first = call.query::<usize>("cursor").map_err(|_| no_place());
     let (size, first) = Problem::both(call.page_size(), first)?;
     let (size, first) = (usize::from(size), first.unwrap_or(0));

@@ -9,6 +9,7 @@ use kernel::idempotency::{IdempotencyKey, ParseIdempotencyKeyError};
 use kernel::policy::ClientPolicy;
 use kernel::request::RequestId;
 use kernel::time::Moment;
+use kernel::whole;
 use operation::{Field, Operation};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -98,6 +99,12 @@ impl Call {
         self.fields = operation.body;
         self.is_signed = operation.is_signed();
         self
+    }
+
+    /// What is wrong with its head, where the handler does not report it: it reads nothing but the query.
+    pub(super) fn faults_beside_the_query(&self) -> Option<Faults> {
+        let faults = self.faults.as_ref().filter(|_| self.method == "GET");
+        faults.cloned()
     }
 
     /// With what is wrong with its head.
@@ -243,6 +250,16 @@ impl Call {
         read.map_err(|why: ParseIdempotencyKeyError| head::wrong_header(code, KEY, "invalid", why))
     }
 
+    /// A resource named in the path by a whole number.
+    ///
+    /// # Errors
+    /// `not_found` if it is no whole number as [`kernel::whole::parse`] reads one.
+    pub fn numbered<N: FromStr>(&self, name: &str) -> Result<N, Problem> {
+        let text = self.path_parameters.get(name);
+        text.and_then(|text| whole::parse(text))
+            .ok_or_else(|| Problem::new(Code::NotFound))
+    }
+
     /// A resource named in the path. One that cannot exist is not found.
     ///
     /// # Errors
@@ -278,8 +295,7 @@ impl Call {
         let Some(text) = self.query.get(name).and_then(|values| values.last()) else {
             return Ok(None);
         };
-        let is_plain = text.bytes().all(|digit| digit.is_ascii_digit());
-        let number = text.parse().ok().filter(|_| is_plain);
+        let number = whole::parse(text);
         match number.filter(|number| range.contains(number)) {
             Some(number) => Ok(Some(number)),
             None => Err(Problem::field(
@@ -327,12 +343,16 @@ impl Call {
         }
     }
 
-    /// Checks that the body is of this media type, in UTF-8 and not compressed.
+    /// Checks that the body is of this media type, in UTF-8 and not compressed, and that nothing is wrong with the head.
     ///
     /// # Errors
-    /// `unsupported_media_type`.
+    /// `unsupported_media_type`; whatever is wrong with the head.
     pub fn has_media_type(&self, expected: &str) -> Result<(), Problem> {
-        media::check(self, expected)
+        media::check(self, expected)?;
+        match &self.faults {
+            Some(faults) => Err(faults.problem()),
+            None => Ok(()),
+        }
     }
 }
 

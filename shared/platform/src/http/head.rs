@@ -8,7 +8,7 @@ use message_signature::{
 };
 use operation::Operation;
 
-use super::{Call, Code, FieldError, Problem};
+use super::{Call, Code, FieldError, Problem, Reply};
 
 /// The header of the idempotency key.
 pub(super) const KEY: &str = "idempotency-key";
@@ -83,11 +83,14 @@ pub(super) fn has_each_once(call: &Call) -> Result<(), Problem> {
     }
 }
 
-/// The request, if it may be handled. What is wrong with the head of a request with a JSON body is reported together
-/// with what is wrong with the body, by the handler when it reads the body: until then it gets no key.
+/// The request, if it may be handled. What is wrong with the head is reported together with what the handler finds wrong:
+///
+/// - with a JSON body, by the handler when it reads the body: until then it gets no key;
+/// - with a rail's message, by the handler when it has authenticated the rail and reads the body;
+/// - with the values of query parameters, by [`all_wrong_parts`] once the handler has read them.
 ///
 /// # Errors
-/// All that is wrong with the head, if there is no JSON body to read.
+/// All that is wrong with the head, if there is nothing else to read.
 pub(super) fn judge(operation: &Operation, call: Call) -> Result<Call, Problem> {
     let parts = [
         query(operation, &call),
@@ -97,11 +100,32 @@ pub(super) fn judge(operation: &Operation, call: Call) -> Result<Call, Problem> 
     let wrong = parts.into_iter().flatten().reduce(Problem::and);
     match wrong {
         None => Ok(call),
-        Some(problem) if operation.body.is_empty() => Err(problem),
+        Some(problem) if !has_more(operation) => Err(problem),
         Some(problem) => {
             let (code, errors) = problem.into_errors();
             Ok(call.with_faults(Faults { code, errors }))
         }
+    }
+}
+
+/// Whether a handler reads more of a request than its path.
+fn has_more(operation: &Operation) -> bool {
+    !operation.body.is_empty() || !operation.query.is_empty() || operation.callback
+}
+
+/// The outcome of a request with the faults of its head, if it has any: they are reported with what is wrong with its
+/// query parameters, and a list is not shown to a request that is wrong in a part that its handler does not read.
+pub(super) fn all_wrong_parts(
+    faults: Option<&Faults>,
+    outcome: Result<Reply, Problem>,
+) -> Result<Reply, Problem> {
+    match (faults, outcome) {
+        (None, outcome) => outcome,
+        (Some(faults), Err(problem)) if problem.is_of_wrong_parts() => {
+            Err(faults.problem().and(problem))
+        }
+        // What was looked up for a request that is wrong is not its answer.
+        (Some(faults), Ok(_) | Err(_)) => Err(faults.problem()),
     }
 }
 
@@ -240,7 +264,17 @@ mod tests {
         let given = judge(&WRITE, call(&headers, &query, r#"{"name":"n"}"#)).expect("a body");
         assert_eq!(pointers(&given.json::<Body>().expect_err("wrong")), head);
         assert_eq!(pointers(&given.idempotency_key().expect_err("wrong")), head);
-        let bodiless = Operation { body: &[], ..WRITE };
+        let bodiless = Operation {
+            body: &[],
+            query: &[],
+            ..WRITE
+        };
+        let head = [
+            "query:limit",
+            "query:x",
+            "header:idempotency-key",
+            "header:content-digest",
+        ];
         let refused = judge(&bodiless, call(&headers, &query, "")).expect_err("wrong");
         assert_eq!(pointers(&refused), head);
     }

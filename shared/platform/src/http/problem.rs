@@ -217,6 +217,11 @@ impl Problem {
         self
     }
 
+    /// Whether it is about wrong parts of a request.
+    pub(super) fn is_of_wrong_parts(&self) -> bool {
+        self.rank().is_some()
+    }
+
     /// How early its code comes among those about wrong parts of a request, if it is one.
     fn rank(&self) -> Option<usize> {
         WRONG_PARTS.iter().position(|code| *code == self.code)

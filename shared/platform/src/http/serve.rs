@@ -63,7 +63,8 @@ where
         }
         let call = head::judge(operation, call)?;
         used_once(admission, proof.as_ref()).await?;
-        handle(call).await
+        let faults = call.faults_beside_the_query();
+        head::all_wrong_parts(faults.as_ref(), handle(call).await)
     };
     let outcome = AssertUnwindSafe(outcome).catch_unwind().await;
     let outcome = outcome.unwrap_or_else(|_| Err(Problem::new(Code::InternalError)));

@@ -96,6 +96,11 @@ impl Faults {
 
 /// The fields that the contract requires of the objects that are there.
 fn lacking(node: &Node, fields: &[Field], pointer: &str, found: &mut Vec<BodyError>) {
+    if let Node::List(items) = node {
+        for (index, item) in items.iter().enumerate() {
+            lacking(item, fields, &format!("{pointer}/{index}"), found);
+        }
+    }
     let Node::Object(_) = node else {
         return;
     };
