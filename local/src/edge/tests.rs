@@ -185,6 +185,15 @@ async fn a_header_with_one_value_that_comes_twice_is_refused_before_any_function
 }
 
 #[tokio::test]
+async fn a_head_that_is_no_http_ends_its_connection_only() {
+    let edge = Edge::start().await;
+    let response = edge.send("no http\n\n").await;
+    assert!(response.starts_with("HTTP/1.1 400 "), "{response}");
+    let response = edge.get("/_local/status", "").await;
+    assert!(response.starts_with("HTTP/1.1 200 "), "{response}");
+}
+
+#[tokio::test]
 async fn a_valid_request_id_is_kept_and_any_other_replaced() {
     let edge = Edge::start().await;
     let host = edge.address;

@@ -91,7 +91,7 @@ async fn unknown_members_of_a_jwk_are_ignored_and_a_private_half_is_refused() {
     let private = json!({"d": URL_SAFE_NO_PAD.encode(key().to_bytes())});
     let refused = registered(&fixture, &private).await;
     assert_eq!((refused.status, refused.code()), (400, "invalid_field"));
-    assert_eq!(refused.body["errors"][0]["pointer"], "/public_key");
+    assert_eq!(refused.body["errors"][0]["pointer"], "/public_key/d");
     let shown = refused.body.to_string();
     assert!(
         !shown.contains(private["d"].as_str().expect("text")),

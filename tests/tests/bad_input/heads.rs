@@ -179,7 +179,7 @@ async fn a_key_that_is_private_or_for_something_else_is_no_key_of_a_client() {
             .await;
         let text = fixture.send(&ask).await.body.to_string();
         assert!(
-            text.contains(&format!("without {member};")) && !text.contains("c2VjcmV0"),
+            text.contains(&format!("/public_key/{member}\"")) && !text.contains("c2VjcmV0"),
             "{text}"
         );
     }

@@ -3,7 +3,9 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use kernel::time::Moment;
-use message_signature::{KeyId, Request, SignParams, SigningKey, content_digest, sign};
+use message_signature::{
+    KeyId, MAX_LIFETIME_S, Request, SignParams, SigningKey, content_digest, sign,
+};
 
 use super::fixture::{Fixture, secret};
 use super::raw_request::RawRequest;
@@ -159,6 +161,8 @@ fn signed_otherwise(scheme: &MessageSigner, body: &[u8]) -> Vec<RawRequest> {
         by(key, &keyid("malai-1"), now),
         by(key, &keyid("nobody"), now),
         by(key, name, now - 3600),
+        // A second more than its lifetime and the leeway ago, at least.
+        by(key, name, now - i64::from(MAX_LIFETIME_S) - 61),
         by(key, name, now + 3600),
         scheme.signed("PUT", PATH, &covered, body),
         scheme.signed("POST", "/rails/fps/other", &covered, body),
@@ -193,6 +197,13 @@ async fn a_message_not_signed_by_the_scheme_is_refused() {
             .await;
     }
     fixture.assert_unchanged().await;
+    // By a clock that is ahead, but by no more than the leeway.
+    let ahead = MessageSigner {
+        now: scheme.now + 55,
+        ..MessageSigner::scheme(&fixture)
+    };
+    let taken = fixture.send(&ahead.message(body)).await;
+    assert_eq!(taken.status, 200, "{}", taken.body);
     let answer = fixture.send(&good).await;
     assert_eq!(
         answer.status, 200,

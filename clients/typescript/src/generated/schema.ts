@@ -547,7 +547,8 @@ export interface paths {
          * Rotate a client credential
          * @description The new credential works at once. The one before it works for another `overlap_seconds`, so that you can change over
          *     without a gap; with 0, and for any older one, it ends now. A token ends with the credential that it was requested with
-         *     and is refused within a minute of that. A new `client_secret` is answered here and nowhere else.
+         *     and is refused within a minute of that; it changes no client and no limits from then on. A new `client_secret` is
+         *     answered here and nowhere else.
          *     A client that must sign its requests gets no secret (`signing_key_required`).
          */
         post: operations["rotateClientCredential"];
@@ -578,8 +579,8 @@ export interface paths {
         /**
          * Freeze a client
          * @description A frozen client gets no more tokens (`invalid_client`), and the tokens that it has are refused within a minute and
-         *     permanently; it registers, rotates and freezes no client from now on. Its credentials stay as they are. Payments that
-         *     it ordered before go on. A client is not deleted: freezing it is how its use ends. Freezing a frozen client changes nothing and answers 200. A client cannot freeze itself
+         *     permanently; from now on they change no client and no limits (`unauthenticated`). Its credentials stay as they are.
+         *     Payments that it ordered before go on. A client is not deleted: freezing it is how its use ends. Freezing a frozen client changes nothing and answers 200. A client cannot freeze itself
          *     (`forbidden`), so that another client remains to undo it.
          */
         post: operations["freezeClient"];
@@ -611,8 +612,9 @@ export interface paths {
          * Set a client policy
          * @description Replaces the client's policy. Every field is required, so that no change ends a limit or a duty that it does
          *     not name; and so is the `sequence` of the client that it was decided from, so that none undoes another change: if the
-         *     client has changed since, nothing changes (`sequence_mismatch`). The policy holds within a minute. A policy that is so
-         *     already changes nothing and answers 200. A client cannot set its own policy (`forbidden`). One whose newest credential is a secret cannot be made to sign (`signing_key_required`), and none is
+         *     client has changed since, nothing changes (`sequence_mismatch`). The policy holds within a minute, and what it requires
+         *     of tokens and signatures at once where clients or limits of institutions are changed. A policy that is so already
+         *     changes nothing and answers 200. A client cannot set its own policy (`forbidden`). One whose newest credential is a secret cannot be made to sign (`signing_key_required`), and none is
          *     allowed more requests than the bank allows each client of the institution (`institution_limit_exceeded`).
          */
         post: operations["setClientPolicy"];
@@ -643,9 +645,8 @@ export interface paths {
         /**
          * Unfreeze a client
          * @description The client gets tokens again with the credentials that it had; tokens from before the freeze stay refused. If a
-         *     credential may be in wrong hands, rotate it first, without an overlap, and wait a minute after the freeze: until
-         *     then a token that has ended may still be admitted, and could rotate the credential itself. Unfreezing an active
-         *     client changes nothing and answers 200. A client cannot unfreeze itself (`forbidden`).
+         *     credential may be in wrong hands, rotate it first, without an overlap: who has it would otherwise get new tokens.
+         *     Unfreezing an active client changes nothing and answers 200. A client cannot unfreeze itself (`forbidden`).
          */
         post: operations["unfreezeClient"];
         delete?: never;
@@ -1190,8 +1191,8 @@ export interface paths {
         /**
          * Revoke an access token
          * @description Ends one of your access tokens before it expires (RFC 7009). Authenticate as at `POST /v1/oauth/token`. The token is
-         *     refused within a minute. A token that is unknown, malformed, expired or revoked already also answers 200, as the RFC
-         *     has it; one that was issued to another client answers 400 `invalid_grant`. To end every token of a client, freeze the
+         *     refused within a minute; from now on it changes no client and no limits. A token that is unknown, malformed, expired
+         *     or revoked already also answers 200, as the RFC has it; one that was issued to another client answers 400 `invalid_grant`. To end every token of a client, freeze the
          *     client or rotate its credential without an overlap.
          */
         post: operations["revokeToken"];
@@ -3291,8 +3292,8 @@ export interface components {
         /**
          * @description A proof of possession (RFC 9449) by the key that the token is to be bound to: a JWT with `typ` `dpop+jwt`, `alg`
          *     `Ed25519`, `EdDSA` or `ES256`, the public key as `jwk`, and the claims `jti`, `htm`, `htu` and `iat`. `exp` and `nbf`
-         *     hold if they are there; `alg`, `use` and `key_ops` of the key must not say that it is for something else. Required
-         *     where the client's policy says `dpop_required`.
+         *     hold if they are there; `alg`, `use` and `key_ops` of the key must not say that it is for something else. No member
+         *     comes twice or is `null`. Required where the client's policy says `dpop_required`.
          */
         DPoP: string;
         /**

@@ -11,11 +11,10 @@ use kernel::request::RequestId;
 use kernel::time::Moment;
 use kernel::whole;
 use operation::{Field, Operation};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::value::RawValue;
 
 use super::caller::{Caller, CallerToken, Context, Principal};
+use super::event::{Event, all_values};
 use super::head::{self, Faults, KEY};
 use super::{ClientKey, Code, Problem, Source, binding, body, media, signature, source};
 
@@ -358,54 +357,3 @@ impl Call {
 
 /// The most rows of a page.
 const MOST_ROWS: u16 = 50;
-
-/// Each name with all its values. API Gateway says the last ones too, for whoever needs no others.
-fn all_values(
-    all: Option<BTreeMap<String, Vec<String>>>,
-    last: Option<&RawValue>,
-) -> Option<BTreeMap<String, Vec<String>>> {
-    if let Some(all) = all {
-        return Some(all);
-    }
-    let Some(last) = last else {
-        return Some(BTreeMap::new());
-    };
-    let last: BTreeMap<String, String> = serde_json::from_str(last.get()).ok()?;
-    let last = last.into_iter();
-    Some(last.map(|(name, value)| (name, vec![value])).collect())
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Event<'a> {
-    http_method: String,
-    path: String,
-    /// Read only where there are no values of each.
-    #[serde(borrow)]
-    headers: Option<&'a RawValue>,
-    multi_value_headers: Option<BTreeMap<String, Vec<String>>>,
-    path_parameters: Option<BTreeMap<String, String>>,
-    #[serde(borrow)]
-    query_string_parameters: Option<&'a RawValue>,
-    multi_value_query_string_parameters: Option<BTreeMap<String, Vec<String>>>,
-    request_context: RequestContext,
-    body: Option<String>,
-    #[serde(default)]
-    is_base64_encoded: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct RequestContext {
-    request_id: String,
-    #[serde(default)]
-    identity: CallerIdentity,
-    authorizer: Option<Context>,
-}
-
-/// What API Gateway says of the caller's connection.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct CallerIdentity {
-    source_ip: Option<String>,
-}

@@ -7,6 +7,7 @@ mod caller;
 mod code;
 mod cursor;
 pub mod dpop;
+mod event;
 mod head;
 mod listed;
 mod media;
