@@ -3,12 +3,16 @@
 use std::str::from_utf8;
 
 use field_encryption::{Encrypted, EncryptionContext, FieldKeyRing};
+use identity_domain::PublicKey;
 use identity_store::{PublicKeys, SigningKey};
 use kernel::id::TenantId;
+use kernel::jwk::Coordinate;
 use platform::http::Cursors;
 
 use super::list::{Parser, Spelling};
 use super::protocol::{SEED, scheme_key, token_key};
+
+const CLIENT_KEY: &str = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","kid":"k-1"}"#;
 
 /// The parsers.
 pub(crate) const KEYS: &[Parser] = &[
@@ -35,6 +39,45 @@ pub(crate) const KEYS: &[Parser] = &[
         read: |bytes| {
             let keys = PublicKeys::read(Some(from_utf8(bytes).ok()?)).ok()?;
             Some(keys.write().into_bytes())
+        },
+    },
+    Parser {
+        name: "client-key",
+        source: "functions/identity/domain/src/public_key.rs",
+        spelling: Spelling::Several,
+        cases: 40_000,
+        seeds: || vec![CLIENT_KEY.as_bytes().to_vec()],
+        read: |bytes| {
+            let key: PublicKey = serde_json::from_slice(bytes).ok()?;
+            serde_json::to_vec(&key).ok()
+        },
+    },
+    Parser {
+        name: "key-coordinate",
+        source: "shared/kernel/src/jwk.rs",
+        spelling: Spelling::One,
+        cases: 10_000,
+        seeds: || vec![b"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo".to_vec()],
+        read: |bytes| {
+            let read: Coordinate = from_utf8(bytes).ok()?.parse().ok()?;
+            Some(read.as_str().as_bytes().to_vec())
+        },
+    },
+    Parser {
+        name: "whole-number",
+        source: "shared/kernel/src/whole.rs",
+        spelling: Spelling::One,
+        cases: 10_000,
+        seeds: || {
+            vec![
+                b"0".to_vec(),
+                b"50".to_vec(),
+                b"18446744073709551615".to_vec(),
+            ]
+        },
+        read: |bytes| {
+            let number: u64 = kernel::whole::parse(from_utf8(bytes).ok()?)?;
+            Some(number.to_string().into_bytes())
         },
     },
     Parser {

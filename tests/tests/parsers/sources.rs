@@ -4,11 +4,12 @@ use std::fs;
 use std::path::Path;
 
 /// Patterns of a parser's definition.
-const SIGNS: [&str; 8] = [
+const SIGNS: [&str; 9] = [
     "FromStr for ",
     "pub fn claimed_client(",
     "pub fn secret_of_text(",
     "pub fn parse(",
+    "pub fn parse<",
     "pub fn read(",
     "pub fn decode(",
     "pub fn verify(",
