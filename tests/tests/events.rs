@@ -8,6 +8,8 @@
     reason = "a test that panics has failed; clippy knows the tests, not what they call"
 )]
 
+#[path = "events/aws_types.rs"]
+mod aws_types;
 #[path = "events/catalogue.rs"]
 mod catalogue;
 #[path = "events/desk_rows.rs"]

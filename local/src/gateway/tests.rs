@@ -256,3 +256,31 @@ async fn a_function_that_takes_too_long_leaves_the_outcome_unknown() {
     assert_eq!((status, code.as_str()), (503, "outcome_unknown"));
     assert_eq!(head.headers()["retry-after"], "1");
 }
+
+/// AWS's own types read the events: what a function gets here is what it gets there.
+#[tokio::test]
+async fn the_events_of_the_gateway_are_of_the_types_of_aws() {
+    use aws_lambda_events::apigw::{
+        ApiGatewayCustomAuthorizerRequestTypeRequest, ApiGatewayProxyRequest,
+    };
+    let judge: Function = ("authorize-request", "authorizer = true", |event| {
+        let read: ApiGatewayCustomAuthorizerRequestTypeRequest =
+            serde_json::from_value(event.clone()).expect("an event of the authorizer");
+        assert_eq!(read.method_arn.as_deref(), event["methodArn"].as_str());
+        assert_eq!(read.headers["authorization"], "Bearer reader");
+        (AUTHORIZER.2)(event)
+    });
+    let bank = gateway(&[judge, ("get-account", "http = \"getAccount\"", echo)]);
+    let given = request("GET", "/v1/accounts/acc_1?limit=5&limit=6", "reader");
+    let (_, event) = send(&bank, given).await;
+    let read: ApiGatewayProxyRequest =
+        serde_json::from_value(event).expect("an event of the proxy");
+    assert_eq!(read.http_method, "GET");
+    assert_eq!(read.path.as_deref(), Some("/v1/accounts/acc_1"));
+    assert_eq!(read.path_parameters["account_id"], "acc_1");
+    let limits = read.multi_value_query_string_parameters.all("limit");
+    assert_eq!(limits, Some(vec!["5", "6"]));
+    assert_eq!(read.request_context.request_id.as_deref(), Some("req-1"));
+    let scope = read.request_context.authorizer.fields.get("scope");
+    assert_eq!(scope, Some(&json!("accounts:read")));
+}

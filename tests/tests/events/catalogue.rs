@@ -145,7 +145,7 @@ pub(crate) fn async_api() -> Value {
     serde_norway::from_str(&text).expect("YAML")
 }
 
-fn repository() -> PathBuf {
+pub(crate) fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .expect("the repository")

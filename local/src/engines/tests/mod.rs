@@ -17,6 +17,7 @@ macro_rules! client {
 }
 
 mod access_token;
+mod aws_types;
 mod delivery;
 mod objects;
 mod restarts;
