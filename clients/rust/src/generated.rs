@@ -15,15 +15,15 @@ pub mod types {
         pub account_number: ::std::string::String,
         pub balances: Balances,
         pub currency: Currency,
-        /**The name of a person or an organisation, in any script. No control or formatting characters, no blank at either end.
-        Kept in Unicode's composed form (NFC). A scheme that carries fewer characters gets it transliterated, as `Zoe` for
-        `Zoë`; `scheme` of the payment says what was sent.*/
+        /**The name of a person or an organisation, in any script. No control or formatting characters, no space at either end.
+        Stored in Unicode's composed form (NFC). It is transliterated for a scheme that carries fewer characters, such as `Zoe`
+        for `Zoë`; `scheme` of the payment shows what was sent.*/
         pub holder_name: ::std::string::String,
         ///The account as an IBAN, without spaces.
         pub iban: ::std::string::String,
         ///An instant, RFC 3339 in UTC.
         pub opened_at: ::std::string::String,
-        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        ///The number of changes so far, from 1. Of two versions, the one with the higher number is the newer.
         pub sequence: i64,
         ///The six digits of a UK bank or branch, without hyphens. `000001` is this bank.
         pub sort_code: ::std::string::String,
@@ -74,9 +74,9 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct AccountOpening {
         pub currency: Currency,
-        /**The name of a person or an organisation, in any script. No control or formatting characters, no blank at either end.
-        Kept in Unicode's composed form (NFC). A scheme that carries fewer characters gets it transliterated, as `Zoe` for
-        `Zoë`; `scheme` of the payment says what was sent.*/
+        /**The name of a person or an organisation, in any script. No control or formatting characters, no space at either end.
+        Stored in Unicode's composed form (NFC). It is transliterated for a scheme that carries fewer characters, such as `Zoe`
+        for `Zoë`; `scheme` of the payment shows what was sent.*/
         pub holder_name: ::std::string::String,
     }
     impl AccountOpening {
@@ -88,10 +88,10 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct AccountPage {
         pub data: ::std::vec::Vec<Account>,
-        ///Where a page ended. Opaque.
+        ///The position at which a page ended. Opaque.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub next_cursor: ::std::option::Option<::std::string::String>,
-        ///True when the page certainly lacks nothing that was done before the request.
+        ///True if the page certainly includes every change made before the request.
         pub up_to_date: bool,
     }
     impl AccountPage {
@@ -99,9 +99,9 @@ pub mod types {
             Default::default()
         }
     }
-    /**- `active`: money comes and goes.
-    - `frozen`: money comes, and does not go but back to who sent it (`returnPayment`).
-    - `closed`: for good.*/
+    /**- `active`: the account makes and receives payments.
+    - `frozen`: it receives payments, and makes none but returns (`returnPayment`).
+    - `closed`: permanently.*/
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -163,7 +163,7 @@ pub mod types {
     ///Why the status is to change.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct AccountStatusChange {
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         pub reason: ::std::string::String,
     }
     impl AccountStatusChange {
@@ -171,7 +171,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///For whom it was done and, when a client asked for it, by which.
+    ///The tenant of the change and, if a client requested it, that client.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Actor {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -195,7 +195,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///Amounts by currency. `{}` is as `ClientPolicy` has it for what is left out.
+    ///Amounts by currency. `{}` has the meaning that `ClientPolicy` gives to an absent field.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     pub struct ApprovalLimits {
         ///The highest amount that needs no approval, as one to thirteen digits, a point and two digits.
@@ -235,7 +235,7 @@ pub mod types {
         pub actor: Actor,
         ///The details, by event type.
         pub data: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-        ///What happened, as in the event catalogue.
+        ///The event type, as in the event catalogue.
         pub event_type: ::std::string::String,
         ///An instant, RFC 3339 in UTC.
         pub occurred_at: ::std::string::String,
@@ -248,7 +248,7 @@ pub mod types {
         pub recorded_at: ::std::string::String,
         ///The id of a request.
         pub request_id: ::std::string::String,
-        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        ///The number of changes so far, from 1. Of two versions, the one with the higher number is the newer.
         pub sequence: i64,
         pub subject: SubjectId,
     }
@@ -294,10 +294,10 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct AuditRecordPage {
         pub data: ::std::vec::Vec<AuditRecord>,
-        ///Where a page ended. Opaque.
+        ///The position at which a page ended. Opaque.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub next_cursor: ::std::option::Option<::std::string::String>,
-        ///True when the page certainly lacks nothing that was done before the request.
+        ///True if the page certainly includes every change made before the request.
         pub up_to_date: bool,
     }
     impl AuditRecordPage {
@@ -364,8 +364,8 @@ pub mod types {
             value.parse()
         }
     }
-    /**available = booked - held + overdraft_limit. What is booked is always below 1,000,000,000,000,000.00: a payment
-    that would make it more is refused (`balance_limit`), and one that comes in by a scheme is rejected.*/
+    /**available = booked - held + overdraft_limit. The booked balance is always below 1,000,000,000,000,000.00: a payment
+    that would raise it to that is refused (`balance_limit`), and one received from a scheme is rejected.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Balances {
         pub available: Money,
@@ -378,7 +378,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///A difference between what the bank holds and what a scheme says.
+    ///A difference between the bank's books and a scheme's message.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Break {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -393,7 +393,7 @@ pub mod types {
         /**`contradiction`: two outcomes that cannot both be true; the first stands. `differing`: another amount or currency.
         `missing_inside`, `missing_outside`: a payment that only the other side, or only this bank, has.*/
         pub kind: BreakKind,
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub note: ::std::option::Option<::std::string::String>,
         ///An instant, RFC 3339 in UTC.
@@ -402,11 +402,11 @@ pub mod types {
         pub outside: ::std::option::Option<BreakPosition>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub payment_id: ::std::option::Option<PaymentId>,
-        ///The id under which the scheme speaks of it.
+        ///The scheme's id of the payment.
         pub scheme_id: ::std::string::String,
-        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        ///The number of changes so far, from 1. Of two versions, the one with the higher number is the newer.
         pub sequence: i64,
-        ///How far it is.
+        ///Its status.
         pub status: BreakStatus,
         ///An instant, RFC 3339 in UTC.
         pub updated_at: ::std::string::String,
@@ -416,13 +416,13 @@ pub mod types {
             Default::default()
         }
     }
-    ///Why a break needs no money.
+    ///Why a break needs no booking.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct BreakExplanation {
-        ///The documents that show it; at least one.
+        ///The documents that prove it; at least one.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub evidence: ::std::vec::Vec<Evidence>,
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         pub reason: ::std::string::String,
     }
     impl BreakExplanation {
@@ -527,11 +527,11 @@ pub mod types {
             value.parse()
         }
     }
-    ///A page of differences.
+    ///A page of breaks.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct BreakPage {
         pub data: ::std::vec::Vec<Break>,
-        ///Where a page ended. Opaque.
+        ///The position at which a page ended. Opaque.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub next_cursor: ::std::option::Option<::std::string::String>,
     }
@@ -540,13 +540,13 @@ pub mod types {
             Default::default()
         }
     }
-    ///What one side says of the payment.
+    ///The payment as one side states it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct BreakPosition {
-        ///How much, as decimal text.
+        ///The amount, as decimal text.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub amount: ::std::option::Option<::std::string::String>,
-        ///Of what, as that side wrote it.
+        ///The currency, as that side wrote it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub currency: ::std::option::Option<::std::string::String>,
         ///The scheme's reason code.
@@ -560,7 +560,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///How far it is.
+    ///Its status.
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -628,7 +628,7 @@ pub mod types {
         pub days: ::std::vec::Vec<CalendarDay>,
         ///Each payment rail.
         pub rails: ::std::vec::Vec<RailCalendar>,
-        ///The zone of all days and local times, by its name in the tz database.
+        ///The time zone of all days and local times, by its name in the tz database.
         pub time_zone: CalendarTimeZone,
         ///A calendar day, `YYYY-MM-DD`. Of London for accounts and payments, which has 23 or 25 hours when the clocks change; in UTC for the audit log.
         pub today: ::std::string::String,
@@ -647,7 +647,7 @@ pub mod types {
         pub hours: i64,
         ///Whether it is a bank holiday of England and Wales on a weekday, a substitute day included.
         pub is_bank_holiday: bool,
-        ///Whether payment schemes settle on it: Monday to Friday, bank holidays of England and Wales excepted.
+        ///Whether it is a business day: Monday to Friday, except bank holidays of England and Wales.
         pub is_business_day: bool,
         ///The instant at which it begins.
         pub starts_at: ::std::string::String,
@@ -657,7 +657,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///The zone of all days and local times, by its name in the tz database.
+    ///The time zone of all days and local times, by its name in the tz database.
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -708,7 +708,7 @@ pub mod types {
             value.parse()
         }
     }
-    ///What the operations desk does about one payment. Its events have this subject.
+    ///The case of the operations desk about one payment; the subject of its events.
     #[derive(
         ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
     )]
@@ -747,16 +747,16 @@ pub mod types {
         pub client_id: ClientId,
         ///An instant, RFC 3339 in UTC.
         pub created_at: ::std::string::String,
-        ///The credentials that work, newest first.
+        ///The valid credentials, newest first.
         pub credentials: ::std::vec::Vec<Credential>,
-        ///What the client is called, for people. No control characters, no blank at either end.
+        ///The name of the client, for people. No control characters, no space at either end.
         pub name: ::std::string::String,
         pub policy: ClientPolicy,
         ///Why the client was given its policy.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub policy_reason: ::std::option::Option<::std::string::String>,
         pub scopes: Scopes,
-        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        ///The number of changes so far, from 1. Of two versions, the one with the higher number is the newer.
         pub sequence: i64,
         ///A `frozen` client gets no tokens, and those that it has are refused.
         pub status: ClientStatus,
@@ -770,7 +770,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///How a client proves who it is. Prefer `private_key_jwt`, with which no secret leaves you.
+    ///How a client authenticates. Prefer `private_key_jwt`, which transmits no secret.
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -862,10 +862,10 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ClientPage {
         pub data: ::std::vec::Vec<Client>,
-        ///Where a page ended. Opaque.
+        ///The position at which a page ended. Opaque.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub next_cursor: ::std::option::Option<::std::string::String>,
-        ///True when the page certainly lacks nothing that was done before the request.
+        ///True if the page certainly includes every change made before the request.
         pub up_to_date: bool,
     }
     impl ClientPage {
@@ -873,7 +873,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///What is asked of a client beyond its scopes.
+    ///Limits and requirements of a client beyond its scopes.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ClientPolicy {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -882,16 +882,16 @@ pub mod types {
         pub approval_above: ::std::option::Option<ClientPolicyApprovalAbove>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_daily_limit: ::std::option::Option<ClientPolicyClientDailyLimit>,
-        /**Whether the client gets only tokens that are bound to a key (DPoP, RFC 9449), and may use no others: those it has
-        are refused within a minute.*/
+        /**Whether the client gets only tokens that are bound to a key (DPoP, RFC 9449) and can use no others: unbound tokens that
+        it has are refused within a minute.*/
         #[serde(default)]
         pub dpop_required: bool,
-        /**`required`: requests that move money, grant credit or decide who may must be signed (RFC 9421): those of the
-        operations that have the header `Signature`. `optional`: they need not be; a signature that is there must
-        hold all the same. Only a client whose newest credential is a `private_key_jwt` can be asked for it.*/
+        /**`required`: requests that move money, grant credit or change permissions must be signed (RFC 9421): those of the
+        operations that have the header `Signature`. `optional`: signatures are not required; one that is sent must be valid.
+        Only a client whose newest credential is a `private_key_jwt` can be required to sign.*/
         #[serde(default = "defaults::client_policy_request_signatures")]
         pub request_signatures: ClientPolicyRequestSignatures,
-        ///How many requests the client may make in a minute.
+        ///How many requests the client can make in a minute.
         #[serde(default = "defaults::default_u64::<i64, 6000>")]
         pub requests_per_minute: i64,
     }
@@ -912,9 +912,9 @@ pub mod types {
             Default::default()
         }
     }
-    /**How much the client pays from one account on one day (London time) without the approval of another client,
-    by currency; what goes beyond it waits. Counted are the payments that clients with a limit made alone, also
-    those that were rejected or cancelled later. Left out: the same as `approval_above`.*/
+    /**How much the client can pay from one account on one day (London time) without the approval of another client, by
+    currency; payments beyond it wait. The payments that clients with a limit made alone count, including those that
+    were rejected or cancelled later. If the field is absent: the same as `approval_above`.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     pub struct ClientPolicyAccountDailyLimit {
         ///The highest amount that needs no approval, as one to thirteen digits, a point and two digits.
@@ -932,8 +932,8 @@ pub mod types {
             Default::default()
         }
     }
-    /**Above what the client's payments wait for the approval of another client, by currency. Where there are some,
-    a payment in a currency without one waits whatever its amount. Left out: none waits.*/
+    /**The amounts above which the client's payments wait for the approval of another client, by currency. If there are
+    amounts, a payment in a currency without one always waits. If the field is absent, no payment waits.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     pub struct ClientPolicyApprovalAbove {
         ///The highest amount that needs no approval, as one to thirteen digits, a point and two digits.
@@ -951,13 +951,13 @@ pub mod types {
             Default::default()
         }
     }
-    ///The policy that a client is to follow, the version of the client that it was decided from, and why.
+    ///The new policy of a client, the version of the client on which the change is based, and the reason.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ClientPolicyChange {
         pub policy: WholeClientPolicy,
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         pub reason: ::std::string::String,
-        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        ///The number of changes so far, from 1. Of two versions, the one with the higher number is the newer.
         pub sequence: i64,
     }
     impl ClientPolicyChange {
@@ -965,7 +965,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///The same over all accounts. Left out, there is none.
+    ///The same over all accounts. If the field is absent, there is no such limit.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     pub struct ClientPolicyClientDailyLimit {
         ///The highest amount that needs no approval, as one to thirteen digits, a point and two digits.
@@ -983,9 +983,9 @@ pub mod types {
             Default::default()
         }
     }
-    /**`required`: requests that move money, grant credit or decide who may must be signed (RFC 9421): those of the
-    operations that have the header `Signature`. `optional`: they need not be; a signature that is there must
-    hold all the same. Only a client whose newest credential is a `private_key_jwt` can be asked for it.*/
+    /**`required`: requests that move money, grant credit or change permissions must be signed (RFC 9421): those of the
+    operations that have the header `Signature`. `optional`: signatures are not required; one that is sent must be valid.
+    Only a client whose newest credential is a `private_key_jwt` can be required to sign.*/
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -1049,7 +1049,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ClientRegistration {
         pub authentication: ClientAuthentication,
-        ///What the client is called, for people. No control characters, no blank at either end.
+        ///The name of the client, for people. No control characters, no space at either end.
         pub name: ::std::string::String,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub public_key: ::std::option::Option<PublicKey>,
@@ -1115,10 +1115,10 @@ pub mod types {
             value.parse()
         }
     }
-    ///Why a client is to be stopped, or to work again.
+    ///Why the client is frozen or unfrozen.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ClientStatusChange {
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         pub reason: ::std::string::String,
     }
     impl ClientStatusChange {
@@ -1126,7 +1126,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///The other side of an entry, as the payment names it.
+    ///The counterparty of an entry, as the payment names it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Counterparty {
         ///The eight digits of a UK account.
@@ -1142,7 +1142,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///One way for the client to prove who it is.
+    ///A credential, by which the client authenticates.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Credential {
         pub authentication: ClientAuthentication,
@@ -1198,7 +1198,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct CredentialRotation {
         pub authentication: ClientAuthentication,
-        ///How long the credential before it goes on working; at most a week.
+        ///How long the previous credential remains valid, in seconds; at most a week.
         #[serde(default = "defaults::default_u64::<i32, 86400>")]
         pub overlap_seconds: i32,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1214,9 +1214,9 @@ pub mod types {
     pub struct Creditor {
         ///The eight digits of a UK account.
         pub account_number: ::std::string::String,
-        /**The name of a person or an organisation, in any script. No control or formatting characters, no blank at either end.
-        Kept in Unicode's composed form (NFC). A scheme that carries fewer characters gets it transliterated, as `Zoe` for
-        `Zoë`; `scheme` of the payment says what was sent.*/
+        /**The name of a person or an organisation, in any script. No control or formatting characters, no space at either end.
+        Stored in Unicode's composed form (NFC). It is transliterated for a scheme that carries fewer characters, such as `Zoe`
+        for `Zoë`; `scheme` of the payment shows what was sent.*/
         pub name: ::std::string::String,
         ///The six digits of a UK bank or branch, without hyphens. `000001` is this bank.
         pub sort_code: ::std::string::String,
@@ -1285,7 +1285,7 @@ pub mod types {
             value.parse()
         }
     }
-    ///`credit` is money into the account, `debit` out of it.
+    ///`credit` increases the balance of the account, `debit` reduces it.
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -1340,11 +1340,11 @@ pub mod types {
             value.parse()
         }
     }
-    ///A document. The bank stores what names it and its digest, never the document.
+    ///A document. The bank stores its reference and digest, never the document.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Evidence {
         pub kind: EvidenceKind,
-        ///Where it is found. Printable ASCII, no blank at either end.
+        ///Where the document is found. Printable ASCII, no space at either end.
         pub reference: ::std::string::String,
         ///A SHA-256 digest in hexadecimal.
         pub sha256: ::std::string::String,
@@ -1354,7 +1354,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///What a document is.
+    ///The kind of a document.
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -1417,11 +1417,11 @@ pub mod types {
             value.parse()
         }
     }
-    ///Why a break needs no money.
+    ///Why a break needs no booking.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Explanation {
         pub evidence: ::std::vec::Vec<Evidence>,
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         pub reason: ::std::string::String,
     }
     impl Explanation {
@@ -1429,8 +1429,7 @@ pub mod types {
             Default::default()
         }
     }
-    /**How much the overdraft limits of all accounts may sum to, by currency. `{}`, and for a currency without an amount:
-    nothing.*/
+    ///The largest sum of the overdraft limits of all accounts, by currency. It is zero for a currency without an amount.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     pub struct ExposureLimits {
         ///An amount of zero or more, as one to thirteen digits, a point and two digits.
@@ -1448,10 +1447,10 @@ pub mod types {
             Default::default()
         }
     }
-    ///A field that is not valid.
+    ///An invalid field.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct FieldError {
-        ///What is the matter: `required`, `unknown`, `duplicate`, `invalid`, or a more special word.
+        ///The kind of error: `required`, `unknown`, `duplicate`, `invalid`, or a more specific word.
         pub code: ::std::string::String,
         ///What was expected, for people. It never repeats the value.
         pub message: ::std::string::String,
@@ -1464,14 +1463,14 @@ pub mod types {
             Default::default()
         }
     }
-    /**What the bank allows an institution, below which its own administrators choose. Where the bank set nothing: 100
-    clients, 6000 requests, and no overdraft.*/
+    /**The limits of an institution, within which its administrators set those of its clients. The defaults are 100 clients,
+    6000 requests and no overdraft.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct InstitutionLimits {
-        ///How many clients may be registered. Frozen ones count, since they can be unfrozen.
+        ///How many clients can be registered. Frozen ones count, since they can be unfrozen.
         pub clients: i64,
         pub exposure: ExposureLimits,
-        ///How many requests each of its clients may make in a minute, whatever its policy says.
+        ///How many requests each of its clients can make in a minute, whatever its policy allows.
         pub requests_per_minute: i64,
     }
     impl InstitutionLimits {
@@ -1479,11 +1478,11 @@ pub mod types {
             Default::default()
         }
     }
-    ///The limits that an institution is to have, the version of those before, and why.
+    ///The new limits of an institution, the version of the previous ones, and the reason.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct InstitutionLimitsChange {
         pub limits: InstitutionLimits,
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         pub reason: ::std::string::String,
         ///The `sequence` of the limits that are replaced; 0 if the bank never set any.
         pub sequence: i64,
@@ -1499,10 +1498,10 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub in_use: ::std::option::Option<InstitutionUsage>,
         pub limits: InstitutionLimits,
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub reason: ::std::option::Option<::std::string::String>,
-        ///How many times the bank set them; 0 if it never did.
+        ///How many times the bank has set them; 0 if never.
         pub sequence: i64,
         ///An instant, RFC 3339 in UTC.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1514,7 +1513,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///How much of the limits is used. It may be more than a limit that was lowered.
+    ///How much of the limits is used. It can exceed a limit that was lowered.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct InstitutionUsage {
         ///How many clients are registered.
@@ -1526,7 +1525,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///What the overdraft limits of all accounts sum to, by currency; a currency without any is left out.
+    ///The sum of the overdraft limits of all accounts, by currency; a currency without any is absent.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     pub struct InstitutionUsageExposure {
         ///A sum of overdraft limits, as digits, a point and two digits.
@@ -1544,10 +1543,10 @@ pub mod types {
             Default::default()
         }
     }
-    /**- `fps-settlement`: what the bank owes the Faster Payments scheme, or has to get from it.
-    - `suspense`: money whose owner is being looked for.
-    - `fees`: what the bank has earned in fees.
-    - `receivables`: what the bank is owed because a scheme paid what the books hold as never paid.*/
+    /**- `fps-settlement`: the bank's position with the Faster Payments scheme.
+    - `suspense`: money whose owner is unknown.
+    - `fees`: the bank's income from fees.
+    - `receivables`: what the bank is owed for payments that a scheme made and the books hold as not made.*/
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -1618,7 +1617,7 @@ pub mod types {
         pub balance: Money,
         pub currency: Currency,
         pub internal_account: InternalAccount,
-        ///True when the page certainly lacks nothing that was done before the request.
+        ///True if the page certainly includes every change made before the request.
         pub up_to_date: bool,
     }
     impl InternalBalance {
@@ -1630,7 +1629,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct IssuedCredential {
         pub client: Client,
-        ///The secret, with `client_secret`. The bank keeps no copy that could be read.
+        ///The secret, with `client_secret`. The bank stores no readable copy.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_secret: ::std::option::Option<::std::string::String>,
     }
@@ -1639,8 +1638,8 @@ pub mod types {
             Default::default()
         }
     }
-    /**What is proposed to be booked, or is booked, to end a work item. Of grounds that the bank cannot decrypt `reason` is
-    `NOTPROVIDED`, and `evidence` is empty.*/
+    /**A transfer, proposed or booked, that resolves a work item. If the bank cannot decrypt the reason and the evidence,
+    `reason` is `NOTPROVIDED` and `evidence` is empty.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Journal {
         ///An instant, RFC 3339 in UTC.
@@ -1648,7 +1647,7 @@ pub mod types {
         pub decided_at: ::std::option::Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub decided_by_client_id: ::std::option::Option<ClientId>,
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub decision_reason: ::std::option::Option<::std::string::String>,
         pub evidence: ::std::vec::Vec<Evidence>,
@@ -1661,13 +1660,13 @@ pub mod types {
         pub proposed_at: ::std::string::String,
         pub proposed_by_client_id: ClientId,
         pub purpose: JournalPurpose,
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         pub reason: ::std::string::String,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub return_payment_id: ::std::option::Option<PaymentId>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub return_reason_code: ::std::option::Option<ReturnReason>,
-        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        ///The number of changes so far, from 1. Of two versions, the one with the higher number is the newer.
         pub sequence: i64,
         pub status: JournalStatus,
         pub subject: JournalSubject,
@@ -1678,12 +1677,12 @@ pub mod types {
             Default::default()
         }
     }
-    ///The version of the journal that is approved, and why.
+    ///The version of the journal that is approved, and the reason.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct JournalApproval {
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         pub reason: ::std::string::String,
-        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        ///The number of changes so far, from 1. Of two versions, the one with the higher number is the newer.
         pub sequence: i64,
     }
     impl JournalApproval {
@@ -1694,7 +1693,7 @@ pub mod types {
     ///Why the journal is declined.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct JournalDecline {
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         pub reason: ::std::string::String,
     }
     impl JournalDecline {
@@ -1702,7 +1701,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///What two clients of the operations desk book.
+    ///A transfer that one client of the operations desk proposes and another approves.
     #[derive(
         ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
     )]
@@ -1735,14 +1734,14 @@ pub mod types {
             Ok(Self(value.to_string()))
         }
     }
-    ///What a client of the bank proposes to book, and why.
+    ///A proposed journal and its reason.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct JournalProposal {
         ///The documents that support it; at least one.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub evidence: ::std::vec::Vec<Evidence>,
         pub purpose: JournalPurpose,
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         pub reason: ::std::string::String,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub return_reason_code: ::std::option::Option<ReturnReason>,
@@ -1885,7 +1884,7 @@ pub mod types {
             value.parse()
         }
     }
-    ///The suspense item or the break that a journal ends, or a part of it.
+    ///The suspense item or the break that a journal resolves, in full or in part.
     #[derive(
         ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
     )]
@@ -2178,8 +2177,8 @@ pub mod types {
             Default::default()
         }
     }
-    /**One side of a payment. Yours, the debtor of an outbound payment and the creditor of an inbound one, has an
-    `account_id`, and may have nothing else. The other has a sort code and an account number, as the payment carries
+    /**One side of a payment. Your own side, the debtor of an outbound payment and the creditor of an inbound one, has an
+    `account_id`, and may have nothing else. The other side has a sort code and an account number, as the payment carries
     them.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     pub struct Party {
@@ -2203,7 +2202,7 @@ pub mod types {
     ///A payment, outbound or inbound.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Payment {
-        ///How much; `0.00` only of a message that was rejected because its amount could not be read.
+        ///The amount; `0.00` only for a message that was rejected because its amount could not be read.
         pub amount: NonNegativeMoney,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub approval: ::std::option::Option<PaymentApprovalState>,
@@ -2215,7 +2214,7 @@ pub mod types {
         pub creditor: Party,
         pub debtor: Party,
         pub direction: PaymentDirection,
-        ///The payer's own id of the payment; made by us if the payer gave none.
+        ///The payer's own id of the payment; generated by the bank if the payer gave none.
         pub end_to_end_id: ::std::string::String,
         pub kind: PaymentKind,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -2231,7 +2230,7 @@ pub mod types {
         pub route: PaymentRoute,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub scheme: ::std::option::Option<SchemeDetails>,
-        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        ///The number of changes so far, from 1. Of two versions, the one with the higher number is the newer.
         pub sequence: i64,
         pub status: PaymentStatus,
         ///An instant, RFC 3339 in UTC.
@@ -2242,10 +2241,10 @@ pub mod types {
             Default::default()
         }
     }
-    ///Why the payment may go. Shown in its `approval` to your institution, never to the payee.
+    ///Why the payment is approved. Your institution can read it in `approval`; the payee cannot.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PaymentApproval {
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         pub reason: ::std::string::String,
     }
     impl PaymentApproval {
@@ -2253,8 +2252,8 @@ pub mod types {
             Default::default()
         }
     }
-    /**Present if the payment was above what its client pays alone: who ordered it and, once it was approved or declined,
-    who did that, when and why.*/
+    /**Present if the payment was above what its client can pay alone: the client that ordered it and, once it is approved or
+    declined, the client that decided, the time and the reason.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     pub struct PaymentApprovalState {
         ///An instant, RFC 3339 in UTC.
@@ -2262,7 +2261,7 @@ pub mod types {
         pub decided_at: ::std::option::Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub decided_by_client_id: ::std::option::Option<ClientId>,
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub decision_reason: ::std::option::Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -2273,10 +2272,10 @@ pub mod types {
             Default::default()
         }
     }
-    ///Why the payment is to be cancelled.
+    ///Why the payment is cancelled.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PaymentCancellation {
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         pub reason: ::std::string::String,
     }
     impl PaymentCancellation {
@@ -2284,10 +2283,10 @@ pub mod types {
             Default::default()
         }
     }
-    ///Why the payment is not to go. Shown in its `approval` to your institution, never to the payee.
+    ///Why the payment is declined. Your institution can read it in `approval`; the payee cannot.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PaymentDecline {
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         pub reason: ::std::string::String,
     }
     impl PaymentDecline {
@@ -2295,8 +2294,8 @@ pub mod types {
             Default::default()
         }
     }
-    /**Seen from this bank: `outbound` was ordered by the debtor here (payments on us too), `inbound` came over a
-    scheme.*/
+    /**From this bank's point of view: `outbound` was ordered by a debtor at this bank (including payments on us), `inbound`
+    was received from a scheme.*/
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -2384,7 +2383,7 @@ pub mod types {
             Ok(Self(value.to_string()))
         }
     }
-    ///`return` sends an earlier payment back.
+    ///`return`: sends the money of an earlier payment back.
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -2442,7 +2441,7 @@ pub mod types {
     ///A payment to make.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PaymentOrder {
-        ///You know that it looks like an earlier payment, and mean it.
+        ///Confirms that the payment is intended although it has the details of an earlier one.
         #[serde(default)]
         pub allow_duplicate: bool,
         pub amount: Amount,
@@ -2452,12 +2451,12 @@ pub mod types {
         `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub end_to_end_id: ::std::option::Option<::std::string::String>,
-        /**What the payee sees of the payment. It is sent as it is or cut, never rewritten, since payees match by it; so it has
-        only what every scheme carries. Letters `A-Z` `a-z`, digits, spaces within, and
+        /**The reference that the payee sees. It is sent unchanged or truncated, never transliterated, since payees match payments
+        by it; so it has only characters that every scheme carries. Letters `A-Z` `a-z`, digits, spaces within, and
         `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub reference: ::std::option::Option<::std::string::String>,
-        ///Which way the money is to go.
+        ///The route that the order selects.
         #[serde(default = "defaults::payment_order_route")]
         pub route: PaymentOrderRoute,
     }
@@ -2466,7 +2465,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///Which way the money is to go.
+    ///The route that the order selects.
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -2530,11 +2529,11 @@ pub mod types {
             PaymentOrderRoute::Auto
         }
     }
-    ///A page of payments. The list follows the payments within moments.
+    ///A page of payments. The list is updated within moments of a change.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PaymentPage {
         pub data: ::std::vec::Vec<Payment>,
-        ///Where a page ended. Opaque.
+        ///The position at which a page ended. Opaque.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub next_cursor: ::std::option::Option<::std::string::String>,
     }
@@ -2583,9 +2582,9 @@ pub mod types {
         ///The ISO 20022 external status reason code, or a proprietary code where ISO has none.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub iso_code: ::std::option::Option<::std::string::String>,
-        ///The same for people.
+        ///The error, for people.
         pub message: ::std::string::String,
-        ///Whether to order it again, after a look at the details, or not at all.
+        ///Whether to order the payment again, to review its details first, or not to order it again.
         pub retry: PaymentReasonRetry,
         ///The scheme's code.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -2596,7 +2595,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///Whether to order it again, after a look at the details, or not at all.
+    ///Whether to order the payment again, to review its details first, or not to order it again.
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -2655,7 +2654,7 @@ pub mod types {
             value.parse()
         }
     }
-    ///Why the payment is sent back.
+    ///Why the payment is returned.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PaymentReturn {
         pub reason_code: ReturnReason,
@@ -2665,7 +2664,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///`on_us` stays at this bank; `fps` is Faster Payments.
+    ///`on_us`: within this bank; `fps`: by Faster Payments.
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -2722,16 +2721,16 @@ pub mod types {
     }
     /**| Status | Meaning | Final |
     |---|---|---|
-    | `awaiting_approval` | Above its client's limit; the amount is held; another client decides | no |
-    | `accepted` | Taken in; the amount is held; not sent yet | no |
-    | `submitted` | Handed to the scheme | no |
-    | `unknown` | The scheme was asked and has not answered; the amount stays held until it does | no |
-    | `settled` | The money has moved | yes, unless it comes back |
-    | `rejected` | The scheme or the payee's bank said no; the amount is free again; see `reason` | yes |
-    | `cancelled` | Cancelled by you before it was sent; the amount is free again | yes |
-    | `declined` | Another client said no to it; the amount is free again | yes |
-    | `refused` | A rule of this bank said no; no money was touched; see `reason` | yes |
-    | `returned` | Settled, then sent back by `returned_by_payment_id` | yes |*/
+    | `awaiting_approval` | Above its client's limit; the funds are held; another client decides | no |
+    | `accepted` | Accepted; the funds are held; not yet submitted | no |
+    | `submitted` | Submitted to the scheme; the funds are held | no |
+    | `unknown` | The scheme did not respond to enquiries; the funds stay held until it does | no |
+    | `settled` | The funds were captured and the creditor's bank has them | yes, unless it is returned |
+    | `rejected` | Rejected by the scheme or the creditor's bank; the funds were released; see `reason` | yes |
+    | `cancelled` | Cancelled by you before it was submitted; the funds were released | yes |
+    | `declined` | Declined by another client; the funds were released | yes |
+    | `refused` | Refused by a rule of this bank; no funds were held; see `reason` | yes |
+    | `returned` | Settled, then returned by `returned_by_payment_id` | yes |*/
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -2818,28 +2817,28 @@ pub mod types {
             value.parse()
         }
     }
-    ///What went wrong (RFC 9457).
+    ///A problem document (RFC 9457).
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Problem {
         pub code: ProblemCode,
-        ///What is the matter this time, for people.
+        ///What this occurrence is about, for people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub detail: ::std::option::Option<::std::string::String>,
-        ///Each field that is not valid, all at once; the first 20 if there are more, which `detail` counts.
+        ///Every invalid field; the first 20 if there are more, with the total in `detail`.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub errors: ::std::vec::Vec<FieldError>,
-        ///The path of what this is about, if there is one, such as the refused payment.
+        ///The path of the resource that the problem is about, such as the refused payment; absent if there is none.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub instance: ::std::option::Option<::std::string::String>,
         ///The id of a request.
         pub request_id: ::std::string::String,
-        ///Whether the same request, with the same key, may succeed later.
+        ///Whether a retry with the same key can succeed.
         pub retryable: bool,
         ///The HTTP status.
         pub status: i32,
-        ///What this code means, for people. The same for every problem of this code.
+        ///The meaning of the code, for people. The same for every problem with this code.
         pub title: ::std::string::String,
-        ///`/problems/` and the code: the page of the bank that says what the code means and what to do about it.
+        ///`/problems/` and the code: the bank's page that describes the code and what to do about it.
         #[serde(rename = "type")]
         pub type_: ::std::string::String,
     }
@@ -3342,8 +3341,8 @@ pub mod types {
     pub struct RailCalendar {
         ///The rail.
         pub rail: RailCalendarRail,
-        /**What the rail does at fixed times, soonest first. Faster Payments takes payments at any time; one that it
-        accepts strictly before a settlement belongs to it.*/
+        /**The events of the rail at fixed times, soonest first. Faster Payments accepts payments at any time; a payment that it
+        accepts strictly before a settlement is part of that settlement.*/
         pub times: ::std::vec::Vec<RailTime>,
     }
     impl RailCalendar {
@@ -3402,16 +3401,16 @@ pub mod types {
             value.parse()
         }
     }
-    ///What a rail does at a fixed time of business days.
+    ///An event of a rail at a fixed time of business days.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct RailTime {
-        ///`settlement`: the banks settle the payments that were accepted before.
+        ///`settlement`: the banks settle the payments accepted before it.
         pub event: RailTimeEvent,
         ///A time of day in London, `HH:MM:SS`.
         pub local_time: ::std::string::String,
-        ///The same as an instant.
+        ///The next time, as an instant.
         pub next_at: ::std::string::String,
-        ///The business day on which it happens next, after `as_of`.
+        ///The next business day on which it occurs, after `as_of`.
         pub next_date: ::std::string::String,
     }
     impl RailTime {
@@ -3419,7 +3418,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///`settlement`: the banks settle the payments that were accepted before.
+    ///`settlement`: the banks settle the payments accepted before it.
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -3470,8 +3469,8 @@ pub mod types {
             value.parse()
         }
     }
-    /**A proposal how a payment ended, and what was decided about it. Of grounds that the bank cannot decrypt `reason` is
-    `NOTPROVIDED`, and `evidence` is empty.*/
+    /**A proposed outcome of a payment, and the decision about it. If the bank cannot decrypt the reason and the evidence,
+    `reason` is `NOTPROVIDED` and `evidence` is empty.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Resolution {
         pub case_id: CaseId,
@@ -3480,18 +3479,18 @@ pub mod types {
         pub decided_at: ::std::option::Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub decided_by_client_id: ::std::option::Option<ClientId>,
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub decision_reason: ::std::option::Option<::std::string::String>,
         pub evidence: ::std::vec::Vec<Evidence>,
         pub outcome: ResolutionOutcome,
         pub payment_id: PaymentId,
-        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        ///The number of changes so far, from 1. Of two versions, the one with the higher number is the newer.
         pub payment_version: i64,
         ///An instant, RFC 3339 in UTC.
         pub proposed_at: ::std::string::String,
         pub proposed_by_client_id: ClientId,
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         pub reason: ::std::string::String,
         pub status: ResolutionStatus,
     }
@@ -3500,11 +3499,11 @@ pub mod types {
             Default::default()
         }
     }
-    ///The outcome that is approved, as it was proposed, and why.
+    ///The outcome that is approved, as it was proposed, and the reason.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ResolutionApproval {
         pub outcome: ResolutionOutcome,
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         pub reason: ::std::string::String,
     }
     impl ResolutionApproval {
@@ -3515,7 +3514,7 @@ pub mod types {
     ///Why the proposal is declined.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ResolutionDecline {
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         pub reason: ::std::string::String,
     }
     impl ResolutionDecline {
@@ -3523,7 +3522,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///`settled`: the other bank has the money. `rejected`: it has not, and never will by this payment.
+    ///`settled`: the other bank has the money. `rejected`: it does not have it, and this payment will never be made.
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -3578,14 +3577,14 @@ pub mod types {
             value.parse()
         }
     }
-    ///How a payment ended, as a client of the bank found.
+    ///The outcome of a payment, as proposed by a client of the bank.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ResolutionProposal {
-        ///The documents that show it; at least one.
+        ///The documents that prove it; at least one.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub evidence: ::std::vec::Vec<Evidence>,
         pub outcome: ResolutionOutcome,
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         pub reason: ::std::string::String,
     }
     impl ResolutionProposal {
@@ -3593,7 +3592,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///`proposed`: another client has to decide. `void`: the payment changed since, because the rail answered.
+    ///`proposed`: another client has to decide. `void`: the payment has changed since, because the rail responded.
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -3656,17 +3655,17 @@ pub mod types {
             value.parse()
         }
     }
-    ///That a payment is put to its rail again.
+    ///A resubmission of a payment to its rail.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Resubmission {
         pub case_id: CaseId,
         pub payment_id: PaymentId,
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         pub reason: ::std::string::String,
         ///An instant, RFC 3339 in UTC.
         pub requested_at: ::std::string::String,
         pub requested_by_client_id: ClientId,
-        ///How often this was requested, this time included.
+        ///How many times this was requested, including this time.
         pub resubmissions: i32,
     }
     impl Resubmission {
@@ -3674,10 +3673,10 @@ pub mod types {
             Default::default()
         }
     }
-    ///Why the payment is put to its rail again.
+    ///Why the payment is submitted to its rail again.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ResubmissionRequest {
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         pub reason: ::std::string::String,
     }
     impl ResubmissionRequest {
@@ -3685,7 +3684,7 @@ pub mod types {
             Default::default()
         }
     }
-    /**A return code of Faster Payments, or our name for it:
+    /**A return code of Faster Payments, or this bank's name for it:
 
     | Code | Name |
     |---|---|
@@ -3861,7 +3860,7 @@ pub mod types {
             value.parse()
         }
     }
-    ///Fields that are not listed are ignored, as RFC 6749 wants it.
+    ///Fields that are not listed are ignored, as RFC 6749 requires.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct RevocationRequest {
         ///For `private_key_jwt`: the signed JWT.
@@ -3878,7 +3877,7 @@ pub mod types {
         pub client_secret: ::std::option::Option<::std::string::String>,
         ///The access token to revoke.
         pub token: ::std::string::String,
-        ///Ignored; access tokens are the only ones there are.
+        ///Ignored; there are no other tokens than access tokens.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub token_type_hint: ::std::option::Option<::std::string::String>,
     }
@@ -3942,19 +3941,19 @@ pub mod types {
             value.parse()
         }
     }
-    ///What the scheme carries of the payment. Absent on us.
+    ///The payment as the scheme carries it. Absent on us.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct SchemeDetails {
-        /**When the payee's bank will credit the payee, if not at once; `none` if it did not say. For the payer the
+        /**When the payee's bank will credit the payee, if not at once; `none` if it did not state this. For the payer the
         payment is final.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub acceptance_qualifier: ::std::option::Option<SchemeDetailsAcceptanceQualifier>,
         ///The creditor's name as sent.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub creditor_name_sent: ::std::option::Option<::std::string::String>,
-        ///Whether letters that the scheme does not carry were sent as others, such as `Zoe` for `Zoë`.
+        ///Whether characters that the scheme does not carry were transliterated, such as `Zoe` for `Zoë`.
         pub creditor_name_transliterated: bool,
-        ///Whether less was sent than was given.
+        ///Whether the text was truncated.
         pub creditor_name_truncated: bool,
         ///The scheme's own id of a Faster Payment.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -3962,7 +3961,7 @@ pub mod types {
         ///The reference as sent.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub reference_sent: ::std::option::Option<::std::string::String>,
-        ///Whether less was sent than was given.
+        ///Whether the text was truncated.
         pub reference_truncated: bool,
     }
     impl SchemeDetails {
@@ -3970,7 +3969,7 @@ pub mod types {
             Default::default()
         }
     }
-    /**When the payee's bank will credit the payee, if not at once; `none` if it did not say. For the payer the
+    /**When the payee's bank will credit the payee, if not at once; `none` if it did not state this. For the payer the
     payment is final.*/
     #[derive(
         ::serde::Deserialize,
@@ -4137,7 +4136,7 @@ pub mod types {
             value.parse()
         }
     }
-    ///What the client may do.
+    ///The permissions of the client.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(transparent)]
     pub struct Scopes(pub ::std::vec::Vec<Scope>);
@@ -4157,12 +4156,12 @@ pub mod types {
             Self(value)
         }
     }
-    ///What is said of the records of one minute and, by the seal before it, of all before them.
+    ///A commitment to the records of one minute and, by the previous seal, to all earlier ones.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Seal {
         ///A minute in UTC.
         pub minute: ::std::string::String,
-        ///Its place among all seals, from 1, without a gap.
+        ///Its position among all seals, from 1, without gaps.
         pub number: i64,
         ///A SHA-256 digest in hexadecimal.
         pub previous: ::std::string::String,
@@ -4407,14 +4406,14 @@ pub mod types {
             value.parse()
         }
     }
-    ///A page of seals, without a gap between them.
+    ///A page of seals, without gaps between them.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct SealPage {
         pub data: ::std::vec::Vec<SignedSeal>,
-        ///Where a page ended. Opaque.
+        ///The position at which a page ended. Opaque.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub next_cursor: ::std::option::Option<::std::string::String>,
-        ///True when the page certainly lacks nothing that was done before the request.
+        ///True if the page certainly includes every change made before the request.
         pub up_to_date: bool,
     }
     impl SealPage {
@@ -4442,7 +4441,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct SealedRecordPage {
         pub data: ::std::vec::Vec<SealedRecord>,
-        ///Where a page ended. Opaque.
+        ///The position at which a page ended. Opaque.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub next_cursor: ::std::option::Option<::std::string::String>,
         pub sealed_by: SignedSeal,
@@ -4600,7 +4599,7 @@ pub mod types {
     pub struct SigningKey {
         pub alg: SigningKeyAlg,
         pub crv: SigningKeyCrv,
-        ///The key's id, as in the header of the tokens that it signed.
+        ///The key's id, as in the header of the tokens that it signs.
         pub kid: ::std::string::String,
         pub kty: SigningKeyKty,
         #[serde(rename = "use")]
@@ -4827,14 +4826,14 @@ pub mod types {
             value.parse()
         }
     }
-    ///What happened on an account in a period.
+    ///The balances and entries of an account in a period.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Statement {
         pub account: StatementAccount,
         pub closing_balance: Money,
         ///A calendar day, `YYYY-MM-DD`. Of London for accounts and payments, which has 23 or 25 hours when the clocks change; in UTC for the audit log.
         pub from: ::std::string::String,
-        ///Where a page ended. Opaque.
+        ///The position at which a page ended. Opaque.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub next_cursor: ::std::option::Option<::std::string::String>,
         pub opening_balance: Money,
@@ -4850,16 +4849,16 @@ pub mod types {
             Default::default()
         }
     }
-    ///Whose statement it is.
+    ///The account of the statement.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct StatementAccount {
         pub account_id: AccountId,
         ///The eight digits of a UK account.
         pub account_number: ::std::string::String,
         pub currency: Currency,
-        /**The name of a person or an organisation, in any script. No control or formatting characters, no blank at either end.
-        Kept in Unicode's composed form (NFC). A scheme that carries fewer characters gets it transliterated, as `Zoe` for
-        `Zoë`; `scheme` of the payment says what was sent.*/
+        /**The name of a person or an organisation, in any script. No control or formatting characters, no space at either end.
+        Stored in Unicode's composed form (NFC). It is transliterated for a scheme that carries fewer characters, such as `Zoe`
+        for `Zoë`; `scheme` of the payment shows what was sent.*/
         pub holder_name: ::std::string::String,
         ///The account as an IBAN, without spaces.
         pub iban: ::std::string::String,
@@ -4871,7 +4870,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///The id of anything that audit records are about.
+    ///The id of the resource that an audit record is about.
     #[derive(
         ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
     )]
@@ -4904,7 +4903,7 @@ pub mod types {
             Ok(Self(value.to_string()))
         }
     }
-    ///Money that came in and whose owner is unknown.
+    ///Received money whose owner is unknown.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct SuspenseItem {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -4912,7 +4911,7 @@ pub mod types {
         pub amount: Amount,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub assignee_client_id: ::std::option::Option<ClientId>,
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub note: ::std::option::Option<::std::string::String>,
         pub open_amount: NonNegativeMoney,
@@ -4924,10 +4923,10 @@ pub mod types {
         pub reason: SuspenseItemReason,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub return_payment_id: ::std::option::Option<PaymentId>,
-        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        ///The number of changes so far, from 1. Of two versions, the one with the higher number is the newer.
         pub sequence: i64,
-        /**How much of it is left. `returning`: all of it, and it is on its way back to the payer's bank; it is `cleared` once the
-        scheme accepts the return, and `open` again if the scheme rejects it.*/
+        /**How much of it is left. `returning`: all of it, and its return to the payer's bank is in progress; it is `cleared` once
+        the scheme accepts the return, and `open` again if the scheme rejects it.*/
         pub status: SuspenseItemStatus,
         pub suspense_item_id: SuspenseItemId,
         ///An instant, RFC 3339 in UTC.
@@ -4938,7 +4937,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///Money whose owner is unknown, by the payment that brought it.
+    ///A suspense item, named after the payment that brought the money.
     #[derive(
         ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
     )]
@@ -4971,11 +4970,11 @@ pub mod types {
             Ok(Self(value.to_string()))
         }
     }
-    ///A page of money whose owner is unknown.
+    ///A page of suspense items.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct SuspenseItemPage {
         pub data: ::std::vec::Vec<SuspenseItem>,
-        ///Where a page ended. Opaque.
+        ///The position at which a page ended. Opaque.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub next_cursor: ::std::option::Option<::std::string::String>,
     }
@@ -5052,8 +5051,8 @@ pub mod types {
             value.parse()
         }
     }
-    /**How much of it is left. `returning`: all of it, and it is on its way back to the payer's bank; it is `cleared` once the
-    scheme accepts the return, and `open` again if the scheme rejects it.*/
+    /**How much of it is left. `returning`: all of it, and its return to the payer's bank is in progress; it is `cleared` once
+    the scheme accepts the return, and `open` again if the scheme rejects it.*/
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -5116,7 +5115,7 @@ pub mod types {
             value.parse()
         }
     }
-    ///A customer of the bank, to whom clients and accounts belong.
+    ///A customer of the bank that owns clients and accounts.
     #[derive(
         ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
     )]
@@ -5154,9 +5153,9 @@ pub mod types {
     pub struct Token {
         ///The token, a JWT; opaque to you.
         pub access_token: ::std::string::String,
-        ///The token's life in seconds; shorter than usual if the credential ends before.
+        ///The token's lifetime in seconds; shorter than usual if the credential ends earlier.
         pub expires_in: i32,
-        ///The scopes granted, with a space between.
+        ///The granted scopes, separated by spaces.
         pub scope: ::std::string::String,
         ///`DPoP`: the token is bound to the key of the proof that came with the request.
         pub token_type: TokenTokenType,
@@ -5170,7 +5169,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct TokenError {
         pub error: TokenErrorError,
-        ///The same for people.
+        ///The error, for people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub error_description: ::std::option::Option<::std::string::String>,
     }
@@ -5254,7 +5253,7 @@ pub mod types {
             value.parse()
         }
     }
-    ///Fields that are not listed are ignored, as RFC 6749 wants it.
+    ///Fields that are not listed are ignored, as RFC 6749 requires.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct TokenRequest {
         ///For `private_key_jwt`: the signed JWT.
@@ -5270,7 +5269,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_secret: ::std::option::Option<::std::string::String>,
         pub grant_type: TokenRequestGrantType,
-        ///The scopes wanted, with a space between.
+        ///The requested scopes, separated by spaces.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub scope: ::std::option::Option<::std::string::String>,
     }
@@ -5464,7 +5463,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///An entry of an account. It stays the same however often the entry is read.
+    ///An entry of an account. It is the same each time the entry is read.
     #[derive(
         ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
     )]
@@ -5567,10 +5566,10 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct TransactionPage {
         pub data: ::std::vec::Vec<Transaction>,
-        ///Where a page ended. Opaque.
+        ///The position at which a page ended. Opaque.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub next_cursor: ::std::option::Option<::std::string::String>,
-        ///True when the page certainly lacks nothing that was done before the request.
+        ///True if the page certainly includes every change made before the request.
         pub up_to_date: bool,
     }
     impl TransactionPage {
@@ -5578,7 +5577,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///How far a payment is that has no final answer.
+    ///The status of a payment without a final response.
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -5637,23 +5636,23 @@ pub mod types {
             value.parse()
         }
     }
-    ///A payment that is with its rail and has no final answer.
+    ///A payment by a rail without a final response.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct UnknownPayment {
         ///An instant, RFC 3339 in UTC.
         pub accepted_at: ::std::string::String,
         pub amount: Amount,
-        ///How often the rail was asked.
+        ///How many enquiries were sent to the rail.
         pub enquiries: i32,
         pub kind: PaymentKind,
         ///An instant, RFC 3339 in UTC.
         pub next_enquiry_at: ::std::string::String,
         pub payment_id: PaymentId,
-        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        ///The number of changes so far, from 1. Of two versions, the one with the higher number is the newer.
         pub payment_version: i64,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub resolution: ::std::option::Option<Resolution>,
-        ///How often the payment was put to its rail again on request.
+        ///How many times the payment was submitted again on request.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub resubmissions: ::std::option::Option<i32>,
         pub route: PaymentRoute,
@@ -5670,11 +5669,11 @@ pub mod types {
             Default::default()
         }
     }
-    ///A page of payments without a final answer.
+    ///A page of payments without a final response.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct UnknownPaymentPage {
         pub data: ::std::vec::Vec<UnknownPayment>,
-        ///Where a page ended. Opaque.
+        ///The position at which a page ended. Opaque.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub next_cursor: ::std::option::Option<::std::string::String>,
     }
@@ -5753,11 +5752,11 @@ pub mod types {
             value.parse()
         }
     }
-    ///The client of the bank that deals with a work item, and a note.
+    ///The client of the bank that works on an item, and a note.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct WorkItemAssignment {
         pub assignee_client_id: ClientId,
-        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        ///The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
         pub note: ::std::string::String,
     }
     impl WorkItemAssignment {
@@ -14714,38 +14713,37 @@ pub mod types {
 Malai is a UK bank core. Through this API a client of the bank (a fintech, a back office) opens accounts, moves
 money between them and out over Faster Payments, and reads back every movement and every decision.
 
-## Getting in
-Ask `POST /v1/oauth/token` for an access token with your client credentials, then send it with every call:
-`Authorization: Bearer <token>`. A token lives for minutes; ask for a new one when `expires_in` is over. What a
-token may do is decided by its scopes, and each operation below names the scope that it needs. You see the
-resources of your own tenant only: anybody else's do not exist for you (404).
+## Authentication
+Request an access token from `POST /v1/oauth/token` with your client credentials, then send it with every request:
+`Authorization: Bearer <token>`. A token is valid for minutes; request a new one before `expires_in` seconds have
+passed. Its scopes decide what a token permits, and each operation below names the scope that it requires. You have
+access to the resources of your own tenant only: those of other tenants are not found (404).
 
 ## Money and time
 An amount is a decimal **string** with exactly two digits after the point, and its currency:
 `{"amount": "12.34", "currency": "GBP"}`. Never a JSON number, so no reader can round it. Instants are RFC 3339 in
 UTC; days are `YYYY-MM-DD`, of London for accounts and payments and in UTC for the audit log.
 
-## Writing safely
-Each write needs an `Idempotency-Key` of your choice, one per intention: a UUID or a ULID is ideal. Repeat the
-request with the same key as often as you like, for as long as you like; the work is done once, and each later
-answer is the first one again with `Idempotency-Replayed: true`. A refusal by a rule (409, 422) is replayed as well,
-even after what it was refused for is gone: a new attempt is a new intention and takes a new key. The key belongs to
-your client and to the operation. With the same key:
+## Idempotency
+Each write requires an `Idempotency-Key` that you choose, one for each intended change: a UUID or a ULID is ideal. You
+can retry the request with the same key without limit of number or time; the change is made once, and each retry gets
+the first response again with `Idempotency-Replayed: true`. A refusal by a rule (409, 422) is replayed as well, even
+after its cause is gone: a new attempt requires a new key. The key belongs to your client and to the operation. With
+the same key:
 - another body or path: 422 `idempotency_key_reused`;
-- while the first request is still being worked on: one of them does the work, and the others get its answer, or 503
-  with `Retry-After`;
-- after a 429, 500, 503 or a lost connection: repeat it; that is what the key is for.
+- while the first request is in progress: one of the requests makes the change, and the others get its response, or
+  503 with `Retry-After`;
+- after a 429, 500, 503 or a lost connection: retry with the same key.
 
-What was not understood, was not yours to ask or was too much (400, 401, 403, 404, 413, 415, 429), and 5xx, do not use
-the key up.
+Responses 400, 401, 403, 404, 413, 415, 429 and 5xx do not use the key up.
 
-## When something goes wrong
+## Errors
 Errors are RFC 9457 problem documents (`application/problem+json`). Decide by `code`, never by the words in
 `title` or `detail`. `retryable` says whether the same request with the same key may succeed later without any
-change. See the schema `ProblemCode` for every code with its status. An id that is malformed, unknown or of
-another tenant is answered 404 alike, and so is a path with percent-encoded characters: no path needs one.
+change. See the schema `ProblemCode` for every code with its status. The response is the same 404 for an id that is
+malformed, unknown or of another tenant, and for a path with percent-encoded characters, which no path requires.
 
-A request is judged in this order:
+A request is checked in this order:
 1. a header with one value that comes more than once (`Authorization`, `Content-Type`, `DPoP`, `Host`,
    `Idempotency-Key`, `x-request-id`): 400, even if the values are equal;
 2. the path and the method: 404, 405;
@@ -14760,36 +14758,37 @@ A request is judged in this order:
 A malformed id in the path may be answered 404 before 5 and 6. A body that is larger than the gateway itself takes,
 which is more than any operation does, may be refused (413) before anything else.
 
-There is one answer that is neither success nor failure: `outcome_unknown` (503). The work may have been done;
-repeat the request with the same key to learn which.
+One response is neither success nor failure: `outcome_unknown` (503). The change may have been made; retry the request
+with the same key to get its outcome.
 
 ## Signed requests
-Operations with the header `Signature` take requests that are signed with a key of the client (RFC 9421), and refuse
-others when the client's policy says `request_signatures: required`. A signature that is there must hold, whatever
-the policy says. How to make one, step by step, is in `docs/request-signatures.md`. A `Content-Digest` (RFC 9530) that is
-sent must be that of the body, by `sha-256`, `sha-512` or both, whether the request is signed or not.
+Operations with the header `Signature` accept requests that are signed with a key of the client (RFC 9421), and refuse
+unsigned ones if the client's policy has `request_signatures: required`. A signature that is sent must be valid,
+whatever the policy is. `docs/request-signatures.md` describes signing step by step. A `Content-Digest` (RFC 9530) that
+is sent must be that of the body, by `sha-256`, `sha-512` or both, whether the request is signed or not.
 
 ## Tokens bound to a key
-A token request with a `DPoP` header (RFC 9449) gets a token that is bound to the key of that proof: `token_type` is
+A token request with a `DPoP` header (RFC 9449) returns a token that is bound to the key of that proof: `token_type` is
 `DPoP`. Send such a token as `Authorization: DPoP TOKEN` with a new proof in the `DPoP` header of each request; without
-one it is worth nothing. A client whose policy says `dpop_required` gets no other tokens. Step by step in `docs/dpop.md`.
+a proof it is refused. A client whose policy has `dpop_required` gets no other tokens. `docs/dpop.md` describes this step
+by step.
 
 ## Lists
-Lists come in pages: pass `next_cursor` of one page as `cursor` of the next, with the same filters; the last page
-has none. A cursor is opaque and does not expire. `up_to_date` is true when the page certainly lacks nothing that
-was done before the request; when false, ask again in a moment.
+Lists are returned in pages: pass `next_cursor` of one page as `cursor` of the next, with the same filters; the last
+page has none. A cursor is opaque and does not expire. `up_to_date` is true if the page certainly includes every
+change made before the request; if it is false, request the page again after a moment.
 
-## Following a request
-Every response carries `x-request-id`: yours if you sent one, else ours. It is in our logs, traces, events, audit
-records and rail messages. Quote it when you ask us something.
+## Request ids
+Every response has an `x-request-id`: the one that you sent, or one that the bank generated. It is in the bank's logs,
+events, audit records and rail messages. Quote it in support requests.
 
 ## Limits
 A JSON body is at most 16 KiB, a rail message at most 1 MiB. Bodies are in UTF-8 and not compressed: another `charset`
 or a `Content-Encoding` is refused (415). Fields and query parameters that are not listed
 here are refused (`unknown_field`), so that a misspelt option is never silently ignored.
-A client makes as many requests in a minute of the clock as its policy says (`requests_per_minute`), over all
-operations that need a token; `RateLimit-Policy` and `RateLimit` of each answer say how many, and how many are left.
-Requests beyond get 429 with `Retry-After`: the seconds until the minute ends.
+A client can make as many requests in a minute of the clock as its policy allows (`requests_per_minute`), over all
+operations that require a token; `RateLimit-Policy` and `RateLimit` of each response give this number and what is left
+of it. Further requests get 429 with `Retry-After`: the seconds until the minute ends.
 
 Version: 0.1.0*/
 pub struct Client {
@@ -14851,8 +14850,8 @@ impl ClientHooks<crate::session::Session> for &Client {}
 impl Client {
     /**Get the keys that tokens are signed with
 
-    The public keys as a JWK Set (RFC 7517): the one in use, and its predecessor or successor around a rotation.
-    A new key is published here at least one cache lifetime before it signs.
+    The public keys as a JWK Set (RFC 7517): the current key and, around a rotation, the previous or the next one.
+    A new key is published at least one cache lifetime before it signs tokens.
 
     Sends a `GET` request to `/.well-known/jwks.json`
 
@@ -14869,9 +14868,9 @@ impl Client {
     }
     /**Get the metadata of the authorization server
 
-    Where tokens are issued and revoked and how a client authenticates there (RFC 8414), for OAuth libraries that
-    configure themselves. Lists what this bank accepts: without `client_secret_basic` and `client_secret_post` where the
-    bank accepts no client secrets.
+    The endpoints that issue and revoke tokens, and how a client authenticates at them (RFC 8414), for OAuth libraries that
+    configure themselves. Only methods that this bank accepts are listed: `client_secret_basic` and `client_secret_post`
+    are absent if it accepts no client secrets.
 
     Sends a `GET` request to `/.well-known/oauth-authorization-server`
 
@@ -14907,13 +14906,13 @@ impl Client {
     }
     /**List your accounts
 
-    Every account of your tenant, closed ones too, in the order of opening.
+    Every account of your tenant, including closed ones, in the order of opening.
 
     Sends a `GET` request to `/v1/accounts`
 
     Arguments:
     - `cursor`: The `next_cursor` of the page before, with the same filters.
-    - `limit`: How many to answer at most.
+    - `limit`: The most items of a page.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     ```ignore
     let response = client.list_accounts()
@@ -14928,7 +14927,7 @@ impl Client {
     }
     /**Open an account
 
-    The account gets a number at once, is active, and starts with nothing in it and no overdraft.
+    The account gets its number at once. It is active, with a balance of zero and no overdraft.
 
     Sends a `POST` request to `/v1/accounts`
 
@@ -14965,7 +14964,7 @@ impl Client {
     }
     /**Get an account with its balances
 
-    Read from the ledger itself; a payment that was answered before this request is in the balances.
+    The balances include every payment whose response was sent before this request.
 
     Sends a `GET` request to `/v1/accounts/{account_id}`
 
@@ -14984,9 +14983,9 @@ impl Client {
     }
     /**Close an account
 
-    For good: a closed account is never opened again and its number never given to another. Refused while there is
-    money in it or it is overdrawn (`account_not_empty`), while payments are on their way (`account_has_holds`)
-    and while it is frozen (`account_frozen`). Closing a closed account changes nothing and answers 200.
+    Permanent: a closed account cannot be opened again, and its number is never given to another. Refused while its balance
+    is not zero (`account_not_empty`), while payments are in progress (`account_has_holds`) and while it is frozen
+    (`account_frozen`). Closing a closed account changes nothing and returns 200.
 
     Sends a `POST` request to `/v1/accounts/{account_id}/close`
 
@@ -15025,9 +15024,9 @@ impl Client {
     }
     /**Freeze an account
 
-    No new payment leaves a frozen account. Money that arrives is credited and stays, and payments already on their
-    way are finished. Freezing a frozen account changes nothing and answers 200. Refused for a closed one:
-    `account_closed`.
+    A frozen account makes no new payments. Payments that it receives are credited and stay, and payments in progress are
+    completed. Freezing a frozen account changes nothing and returns 200. Refused for a closed account
+    (`account_closed`).
 
     Sends a `POST` request to `/v1/accounts/{account_id}/freeze`
 
@@ -15049,13 +15048,14 @@ impl Client {
     pub fn freeze_account(&self) -> builder::FreezeAccount<'_> {
         builder::FreezeAccount::new(self)
     }
-    /**Set how far an account may go below zero
+    /**Set the overdraft limit of an account
 
-    `0.00` means not at all; the highest is 9,999,999,999,999.99. Refused when the limit is in another currency than the account (`currency_mismatch`),
-    when the account already uses more than the new limit, holds included (`overdraft_in_use`), and for a closed
-    account (`account_closed`). A client whose policy says `approval_above` raises no limit above that (403
-    `approval_limit_exceeded`): a client with a higher one must do it. The limits of all accounts of the institution sum to
-    no more than its exposure limit (`institution_limit_exceeded`; `getInstitutionLimits` shows what is left).
+    `0.00` means no overdraft; the highest limit is 9,999,999,999,999.99. Refused if the limit is in another currency than
+    the account (`currency_mismatch`), if the account already uses more than the new limit, holds included
+    (`overdraft_in_use`), and for a closed account (`account_closed`). A client whose policy has `approval_above` cannot
+    raise a limit above that (403 `approval_limit_exceeded`): a client with a higher one must do it. The limits of all
+    accounts of the institution together cannot exceed its exposure limit (`institution_limit_exceeded`;
+    `getInstitutionLimits` shows what is left).
 
     Sends a `PUT` request to `/v1/accounts/{account_id}/overdraft-limit`
 
@@ -15094,17 +15094,17 @@ impl Client {
     }
     /**Get a statement
 
-    The balance at the start of `from`, every entry until the end of `to`, oldest first, and the balance then:
-    opening + credits - debits = closing, always. A statement is whole or it is not answered: while an entry is
-    still being written, 503 `unavailable` with `Retry-After`, and where entries are missing or damaged, 503
-    `projection_gap` until they are restored. At most 366 days (400 `invalid_field`).
+    The balance at the start of `from`, every entry until the end of `to`, oldest first, and the closing balance:
+    opening + credits - debits = closing, always. No incomplete statement is returned: while an entry is being written, the
+    response is 503 `unavailable` with `Retry-After`, and while entries are missing or damaged, 503 `projection_gap`. At
+    most 366 days (400 `invalid_field`).
 
-    An answer holds at most 5,000 entries. Where there are more, `next_cursor` (in CSV: the header `Link` with
-    `rel="next"`) leads to the next page; `from` and `to` stay the same. Each page foots by itself: its opening
-    balance is the closing balance of the page before.
+    A page has at most 5,000 entries. If there are more, `next_cursor` (in CSV: the header `Link` with `rel="next"`) leads
+    to the next page; `from` and `to` stay the same. Each page foots: its opening balance is the closing balance of the
+    page before.
 
-    JSON unless `Accept` prefers `text/csv`. In the CSV a text that a spreadsheet would run as a formula has an
-    apostrophe before it.
+    JSON unless `Accept` prefers `text/csv`. In CSV, a text that a spreadsheet would run as a formula is preceded by an
+    apostrophe.
 
     Sends a `GET` request to `/v1/accounts/{account_id}/statement`
 
@@ -15130,7 +15130,7 @@ impl Client {
     /**List the entries of an account
 
     Booked entries, newest first, each with the balance after it. Entries are numbered without gaps from 1, so you
-    can tell by `sequence` that you have them all. With `from` and `to`, those booked on these days only.
+    can check by `sequence` that you have them all. With `from` and `to`, only those booked on these days.
 
     Sends a `GET` request to `/v1/accounts/{account_id}/transactions`
 
@@ -15138,7 +15138,7 @@ impl Client {
     - `account_id`: The account.
     - `cursor`: The `next_cursor` of the page before, with the same filters.
     - `from`: The first day of London, by `booked_at`. Not after `to`.
-    - `limit`: How many to answer at most.
+    - `limit`: The most items of a page.
     - `to`: The last day, included.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     ```ignore
@@ -15157,7 +15157,7 @@ impl Client {
     }
     /**Make a frozen account active again
 
-    Unfreezing an active account changes nothing and answers 200. Refused for a closed one: `account_closed`.
+    Unfreezing an active account changes nothing and returns 200. Refused for a closed account (`account_closed`).
 
     Sends a `POST` request to `/v1/accounts/{account_id}/unfreeze`
 
@@ -15205,7 +15205,7 @@ impl Client {
     Arguments:
     - `cursor`: The `next_cursor` of the page before, with the same filters.
     - `date`: A day, in UTC, by `occurred_at`.
-    - `limit`: How many to answer at most.
+    - `limit`: The most items of a page.
     - `request_id`: The `x-request-id` of a request.
     - `subject`: The id of an account, a payment, a client or a tenant.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
@@ -15280,7 +15280,7 @@ impl Client {
     Arguments:
     - `cursor`: The `next_cursor` of the page before, with the same filters.
     - `from`: Only the seals of this minute and of those after it.
-    - `limit`: How many to answer at most.
+    - `limit`: The most items of a page.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     ```ignore
     let response = client.list_seals()
@@ -15308,7 +15308,7 @@ impl Client {
     Arguments:
     - `seal_number`: The number of the seal.
     - `cursor`: The `next_cursor` of the page before, with the same filters.
-    - `limit`: How many to answer at most.
+    - `limit`: The most items of a page.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     ```ignore
     let response = client.list_sealed_records()
@@ -15324,9 +15324,9 @@ impl Client {
     }
     /**Get business days and rail times
 
-    The days of a period, those on which payment schemes settle among them, and when each rail does what next. Days
-    and local times are of London. A royal proclamation can add or move a bank holiday at a few days' notice; the
-    answer is what is known at `as_of`.
+    The days of a period, which of them are business days, and the next times of each rail. Days and local times are those
+    of London. A royal proclamation can add or move a bank holiday at a few days' notice; the response is what is known at
+    `as_of`.
 
     Sends a `GET` request to `/v1/calendar`
 
@@ -15354,7 +15354,7 @@ impl Client {
 
     Arguments:
     - `cursor`: The `next_cursor` of the page before, with the same filters.
-    - `limit`: How many to answer at most.
+    - `limit`: The most items of a page.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     ```ignore
     let response = client.list_clients()
@@ -15369,9 +15369,9 @@ impl Client {
     }
     /**Register a client
 
-    Adds a client to your tenant. A `client_secret` is answered here and nowhere else: keep it. (A repeat with the
-    same `Idempotency-Key` answers the client without it; if it was lost, rotate it.) Refused when the institution has as
-    many clients as the bank allows it (`institution_limit_exceeded`; request again with a new key once the limit is raised).
+    Adds a client to your tenant. A `client_secret` is returned here only: store it. (A retry with the same
+    `Idempotency-Key` returns the client without it; if it is lost, rotate the credential.) Refused if the institution has
+    as many clients as the bank allows it (`institution_limit_exceeded`; request again with a new key once the limit is raised).
 
     Sends a `POST` request to `/v1/clients`
 
@@ -15408,11 +15408,11 @@ impl Client {
     }
     /**Rotate a client credential
 
-    The new credential works at once. The one before it works for another `overlap_seconds`, so that you can change over
-    without a gap; with 0, and for any older one, it ends now. A token ends with the credential that it was requested with
-    and is refused within a minute of that; it changes no client and no limits from then on. A new `client_secret` is
-    answered here and nowhere else.
-    A client that must sign its requests gets no secret (`signing_key_required`).
+    The new credential is valid at once. The previous one remains valid for `overlap_seconds`, so that you can change over
+    without a gap; with 0 it ends now, and any older one ends now in any case. A token ends with the credential that it
+    was requested with and is refused within a minute of that; from then on it cannot change clients or limits. A new
+    `client_secret` is returned here only. A client that must sign its requests cannot have a secret
+    (`signing_key_required`).
 
     Sends a `POST` request to `/v1/clients/{client_id}/credentials`
 
@@ -15452,9 +15452,10 @@ impl Client {
     /**Freeze a client
 
     A frozen client gets no more tokens (`invalid_client`), and the tokens that it has are refused within a minute and
-    permanently; from now on they change no client and no limits (`unauthenticated`). Its credentials stay as they are.
-    Payments that it ordered before go on. A client is not deleted: freezing it is how its use ends. Freezing a frozen client changes nothing and answers 200. A client cannot freeze itself
-    (`forbidden`), so that another client remains to undo it.
+    permanently; from now on they cannot change clients or limits (`unauthenticated`). Its credentials stay as they are.
+    Payments that it ordered before continue. A client cannot be deleted: freezing it ends its use. Freezing a frozen
+    client changes nothing and returns 200. A client cannot freeze itself (`forbidden`), so that another client remains to
+    unfreeze it.
 
     Sends a `POST` request to `/v1/clients/{client_id}/freeze`
 
@@ -15478,12 +15479,13 @@ impl Client {
     }
     /**Set a client policy
 
-    Replaces the client's policy. Every field is required, so that no change ends a limit or a duty that it does
-    not name; and so is the `sequence` of the client that it was decided from, so that none undoes another change: if the
-    client has changed since, nothing changes (`sequence_mismatch`). The policy holds within a minute, and what it requires
-    of tokens and signatures at once where clients or limits of institutions are changed. A policy that is so already
-    changes nothing and answers 200. A client cannot set its own policy (`forbidden`). One whose newest credential is a secret cannot be made to sign (`signing_key_required`), and none is
-    allowed more requests than the bank allows each client of the institution (`institution_limit_exceeded`).
+    Replaces the client's policy. Every field is required, so that no change removes a limit or a requirement that it does
+    not name. The `sequence` of the client on which the change is based is required too, so that no change undoes another:
+    if the client has changed since, nothing changes (`sequence_mismatch`). The policy takes effect within a minute, and its
+    requirements for tokens and signatures at once for changes of clients and of institutions' limits. Setting the policy
+    that the client has changes nothing and returns 200. A client cannot set its own policy (`forbidden`). Signatures cannot
+    be required of a client whose newest credential is a secret (`signing_key_required`), and no client is allowed more
+    requests than the bank allows each client of the institution (`institution_limit_exceeded`).
 
     Sends a `POST` request to `/v1/clients/{client_id}/policy`
 
@@ -15523,8 +15525,8 @@ impl Client {
     /**Unfreeze a client
 
     The client gets tokens again with the credentials that it had; tokens from before the freeze stay refused. If a
-    credential may be in wrong hands, rotate it first, without an overlap: who has it would otherwise get new tokens.
-    Unfreezing an active client changes nothing and answers 200. A client cannot unfreeze itself (`forbidden`).
+    credential may be compromised, rotate it first, without an overlap: its holder would otherwise get new tokens.
+    Unfreezing an active client changes nothing and returns 200. A client cannot unfreeze itself (`forbidden`).
 
     Sends a `POST` request to `/v1/clients/{client_id}/unfreeze`
 
@@ -15563,9 +15565,9 @@ impl Client {
     }
     /**Get the limits of an institution
 
-    The limits that the bank set for an institution, and how much of them is used. Where it set none, those that hold
-    without (`InstitutionLimits`), with `sequence` 0. A client of an institution reads its own; one of the bank's own clients
-    reads any.
+    The limits that the bank set for an institution, and how much of them is used. If it set none, the defaults
+    (`InstitutionLimits`), with `sequence` 0. A client of an institution can read its own limits; one of the bank's own
+    clients those of any.
 
     Sends a `GET` request to `/v1/institutions/{tenant_id}/limits`
 
@@ -15584,10 +15586,11 @@ impl Client {
     }
     /**Set the limits of an institution
 
-    Of the bank's own clients only. Replaces the institution's limits; every field is required, and so is the `sequence` of
-    the limits that the change was decided from (`getInstitutionLimits`): if they have changed since, nothing changes
-    (`sequence_mismatch`). What the institution has already stays: a limit below what is used refuses only what is further, and a client whose policy allows more requests
-    makes as many as the limit, within a minute. Limits that are so already change nothing and answer 200.
+    For the bank's own clients only. Replaces the institution's limits; every field is required, and so is the `sequence` of
+    the limits on which the change is based (`getInstitutionLimits`): if they have changed since, nothing changes
+    (`sequence_mismatch`). Existing clients and overdrafts remain: a limit below what is used refuses only further use. A
+    client whose policy allows more requests than the new limit is held to the limit within a minute. Setting the limits
+    that the institution has changes nothing and returns 200.
 
     Sends a `PUT` request to `/v1/institutions/{tenant_id}/limits`
 
@@ -15626,14 +15629,14 @@ impl Client {
     }
     /**Get the balance of an internal account
 
-    For the bank's own clients only, since the balance is of all institutions together. It is rolled up from the
-    ledger shortly after each posting; `as_of` says how far.
+    For the bank's own clients only, since the balance is that of all institutions together. It is rolled up from the
+    ledger shortly after each posting and includes all postings up to `as_of`.
 
     Sends a `GET` request to `/v1/internal-accounts/{internal_account}/balance`
 
     Arguments:
     - `internal_account`: The bank's own account.
-    - `currency`: An internal account holds each currency apart.
+    - `currency`: An internal account has a separate balance in each currency.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     ```ignore
     let response = client.get_internal_balance()
@@ -15657,8 +15660,8 @@ impl Client {
 
     Arguments:
     - `cursor`: The `next_cursor` of the page before, with the same filters.
-    - `limit`: How many to answer at most.
-    - `state`: What has something left to do, or what has not.
+    - `limit`: The most items of a page.
+    - `state`: Only items with this status.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     ```ignore
     let response = client.list_breaks()
@@ -15674,8 +15677,8 @@ impl Client {
     }
     /**Assign a break
 
-    Names the client that deals with the break, with a note. A later assignment replaces both. A resolved break is not assigned
-    (422 `item_not_open`). The assignee is an active client of the bank with the scope `ledger:post` or `ledger:approve`
+    Names the client that works on the break, with a note. A later assignment replaces both. A resolved break cannot be
+    assigned (422 `item_not_open`). The assignee is an active client of the bank with the scope `ledger:post` or `ledger:approve`
     (422 `assignee_unknown`).
 
     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
@@ -15702,10 +15705,10 @@ impl Client {
     }
     /**Explain a break
 
-    Ends a break that needs no money, by the reason and the evidence (422 `evidence_required`). A break by which money may be on
-    the wrong account, because the books do not hold the payment, or its amount, as the scheme reports it, is ended by a journal
-    (422 `journal_required`), or, if none fits or the books are right, by two: one client assigns it with what it found, and
-    another explains it (403 `second_client_required`).
+    Resolves a break that needs no booking, with the reason and the evidence (422 `evidence_required`). A break by which money
+    may be on the wrong account, because the books hold the payment or its amount otherwise than the scheme reports it, is
+    resolved by a journal (422 `journal_required`). If no journal fits, or the books are right, two clients resolve it: one
+    assigns it with its findings, and another explains it (403 `second_client_required`).
 
     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
 
@@ -15746,7 +15749,8 @@ impl Client {
     }
     /**Propose a journal
 
-    A journal ends a work item, or a part of it, by one transfer. Nothing is booked before another client of the bank approves it.
+    A journal resolves a work item, or a part of it, by one transfer. Nothing is booked before another client of the bank
+    approves it.
 
     | `purpose` | `subject` | Debit | Credit | Amount |
     |---|---|---|---|---|
@@ -15758,19 +15762,19 @@ impl Client {
     | `settled_but_refused` of an inbound payment | break | `receivables` | the settlement account | that of the payment |
 
     `rejected_but_paid` is for a payment that the books hold as not made, while the scheme made it; `settled_but_refused` for one
-    that they hold as made, while the scheme refused it. The books hold a payment as it ended here, and after each of these
-    journals as the opposite: if the scheme takes its word back, the next break needs the other purpose. The credit is
-    `receivables` if an earlier journal debited them for this payment and all of that is owed still, and else `suspense`, which
-    opens a suspense item. No journal debits the customer of the payment.
+    that they hold as made, while the scheme refused it. The books hold a payment by its final status here, and after each of
+    these journals as the opposite: if the scheme reverses its report, the next break needs the other purpose. The credit is
+    `receivables` if an earlier journal debited them for this payment and all of that is still owed, and otherwise `suspense`,
+    which opens a suspense item. No journal debits the customer of the payment.
 
     Money in suspense about a payment that a journal corrected is due to `receivables`, as far as they are owed something for it;
     to customers, as far as the payment's own customer does not have it; and to the settlement account, if it is the return of a
-    payment that was never made. What exceeds that is refused (422 `exceeds_open_amount`, `item_not_open`).
+    payment that was never made. Larger amounts are refused (422 `exceeds_open_amount`, `item_not_open`).
 
     `suspense_returned` orders a return: a payment of the bank that sends the money back to the payer's bank, with the
-    `return_reason_code`. While the return is on its way, the item is `returning` and the money stays in suspense. When the
+    `return_reason_code`. While the return is in progress, the item is `returning` and the money stays in suspense. When the
     scheme accepts the return, it is booked and the item is cleared; when the scheme rejects it, the item is open again. Only
-    a payment of another bank is returned, whole, within 90 days (422 `not_returnable`): what came as a return is not.
+    a payment of another bank can be returned, in full and within 90 days (422 `not_returnable`); a return cannot be returned.
 
     Refused with 422 `item_not_open`, `exceeds_open_amount`, `currency_mismatch`, `evidence_required` and `not_returnable`.
 
@@ -15811,7 +15815,7 @@ impl Client {
     }
     /**Get a journal
 
-    The journal with its transfer, its reasons and who decided.
+    The journal with its transfer, its reasons and the decision about it.
 
     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
 
@@ -15832,12 +15836,12 @@ impl Client {
     }
     /**Approve a journal
 
-    By another client than proposed it (403 `second_client_required`), naming the `sequence` of the journal that it saw (422
-    `not_proposed`). The journal is posted, and its work item ended by so much, in one transaction; a journal of the purpose
-    `suspense_returned` is `approved`, and its return ordered, in one transaction. Refused if the item has been ended since
-    (422 `item_not_open`, `exceeds_open_amount`), if it cannot go back (422 `not_returnable`), and if the account that is
-    credited cannot take the money (422 `account_closed`, `payee_account_unknown`, `currency_mismatch`, `balance_limit`): the
-    journal then still waits.
+    By another client than the one that proposed it (403 `second_client_required`), naming the `sequence` of the journal that it
+    has read (422 `not_proposed`). The journal is posted, and its work item reduced by the amount, in one transaction; a journal
+    of the purpose `suspense_returned` is `approved`, and its return ordered, in one transaction. Refused if the item has been
+    resolved since (422 `item_not_open`, `exceeds_open_amount`), if it cannot be returned (422 `not_returnable`), and if the
+    account to be credited cannot receive the money (422 `account_closed`, `payee_account_unknown`, `currency_mismatch`,
+    `balance_limit`): the journal then still waits.
 
     Sends a `POST` request to `/v1/ledger/journals/{journal_id}/approve`
 
@@ -15876,7 +15880,8 @@ impl Client {
     }
     /**Decline a journal
 
-    By another client than proposed it (403 `second_client_required`). Nothing is booked, and another journal may be proposed.
+    By another client than the one that proposed it (403 `second_client_required`). Nothing is booked, and another journal can
+    be proposed.
 
     Sends a `POST` request to `/v1/ledger/journals/{journal_id}/decline`
 
@@ -15915,8 +15920,8 @@ impl Client {
     }
     /**List money whose owner is unknown
 
-    What came in and could not be credited to the account that it was for, such as the return of a payment from an account
-    that was closed since. It is on the suspense account. Oldest first.
+    Money that was received and could not be credited to its account, such as the return of a payment from an account that
+    has been closed since. It is on the suspense account. Oldest first.
 
     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
 
@@ -15924,8 +15929,8 @@ impl Client {
 
     Arguments:
     - `cursor`: The `next_cursor` of the page before, with the same filters.
-    - `limit`: How many to answer at most.
-    - `state`: What has something left to do, or what has not.
+    - `limit`: The most items of a page.
+    - `state`: Only items with this status.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     ```ignore
     let response = client.list_suspense_items()
@@ -15941,8 +15946,8 @@ impl Client {
     }
     /**Assign a suspense item
 
-    Names the client that deals with the item, with a note. A later assignment replaces both. A cleared item is not assigned
-    (422 `item_not_open`). The assignee is an active client of the bank with the scope `ledger:post` or `ledger:approve`
+    Names the client that works on the item, with a note. A later assignment replaces both. A cleared item cannot be
+    assigned (422 `item_not_open`). The assignee is an active client of the bank with the scope `ledger:post` or `ledger:approve`
     (422 `assignee_unknown`).
 
     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
@@ -15967,12 +15972,12 @@ impl Client {
     pub fn assign_suspense_item(&self) -> builder::AssignSuspenseItem<'_> {
         builder::AssignSuspenseItem::new(self)
     }
-    /**List payments that have no answer of their rail
+    /**List payments without a response from their rail
 
-    What was accepted for a rail and has no final answer: `accepted` payments that the rail has not taken yet, `submitted`
-    ones that are asked about, and `unknown` ones, whose enquiries are over and whose funds stay held until the rail
-    answers or two clients of the operations desk end them. In no particular order. A page may hold fewer payments than
-    `limit` and still have a `next_cursor`: read on until there is none.
+    Payments by a rail without a final status: `accepted` payments that are not yet submitted, `submitted` ones, about which
+    the bank sends enquiries, and `unknown` ones, whose enquiries are over and whose funds stay held until the rail responds
+    or two clients of the operations desk resolve them. In no particular order. A page can have fewer payments than `limit`
+    and still have a `next_cursor`: continue until there is none.
 
     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
 
@@ -15980,10 +15985,10 @@ impl Client {
 
     Arguments:
     - `cursor`: The `next_cursor` of the page before, with the same filters.
-    - `limit`: How many to answer at most.
-    - `older_than_minutes`: Only payments accepted at least so many minutes ago.
+    - `limit`: The most items of a page.
+    - `older_than_minutes`: Only payments accepted at least this many minutes ago.
     - `rail`: Only the payments of this rail.
-    - `status`: Only the payments that are so now.
+    - `status`: Only payments that have this status now.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     ```ignore
     let response = client.list_unknown_payments()
@@ -15999,13 +16004,13 @@ impl Client {
     pub fn list_unknown_payments(&self) -> builder::ListUnknownPayments<'_> {
         builder::ListUnknownPayments::new(self)
     }
-    /**Propose how an unknown payment ended
+    /**Propose the outcome of an unknown payment
 
-    For a payment that is `unknown` (422 `not_unknown`): that it `settled` at the other bank, or that it was `rejected` and
-    will never be paid, with evidence (422 `evidence_required`). A payment that stays `accepted`, because it cannot be sent,
-    can be `rejected` too: it was never given to its rail. Nothing moves. Another client of the bank approves or
-    declines it; meanwhile no second proposal is taken (422 `already_proposed`). The proposal names the payment's version:
-    an answer of the rail that arrives later voids it.
+    For a payment that is `unknown` (else 422 `not_unknown`): that it `settled` at the other bank, or that it was `rejected`
+    and will never be paid, with evidence (422 `evidence_required`). A payment that remains `accepted`, because it cannot be
+    sent, can be `rejected` too: it was never submitted to its rail. No money moves. Another client of the bank approves or
+    declines the proposal; until then no second one is accepted (422 `already_proposed`). The proposal names the payment's
+    version: a response of the rail that arrives later voids it.
 
     Sends a `POST` request to `/v1/ledger/unknown-payments/{payment_id}/resolution`
 
@@ -16042,12 +16047,12 @@ impl Client {
     pub fn propose_resolution(&self) -> builder::ProposeResolution<'_> {
         builder::ProposeResolution::new(self)
     }
-    /**Approve how an unknown payment ended
+    /**Approve the outcome of an unknown payment
 
-    By another client than made the proposal (403 `second_client_required`), naming the outcome that it approves. The
-    payment is `settled` and its funds are captured, or it is `rejected` and they are released, at once. Refused if the
-    payment is not `unknown` any more, nor `accepted` where it is rejected (422 `not_unknown`), and if no such proposal
-    waits or a break about the payment is open (422 `not_proposed`).
+    By another client than the one that made the proposal (403 `second_client_required`), naming the outcome that it
+    approves. At once the payment is `settled` and its funds are captured, or it is `rejected` and they are released.
+    Refused if the payment is no longer `unknown`, nor `accepted` in the case of a rejection (422 `not_unknown`), and if no
+    such proposal waits or a break about the payment is open (422 `not_proposed`).
 
     If the rail contradicts the decision later, the books keep it and the contradiction is listed as a break.
 
@@ -16086,10 +16091,10 @@ impl Client {
     pub fn approve_resolution(&self) -> builder::ApproveResolution<'_> {
         builder::ApproveResolution::new(self)
     }
-    /**Decline how an unknown payment ended
+    /**Decline the proposed outcome of an unknown payment
 
-    By another client than made the proposal (403 `second_client_required`). The payment stays as it is, and another
-    proposal may be made.
+    By another client than the one that made the proposal (403 `second_client_required`). The payment does not change, and
+    another proposal can be made.
 
     Sends a `POST` request to `/v1/ledger/unknown-payments/{payment_id}/resolution/decline`
 
@@ -16126,11 +16131,11 @@ impl Client {
     pub fn decline_resolution(&self) -> builder::DeclineResolution<'_> {
         builder::DeclineResolution::new(self)
     }
-    /**Put a payment to its rail again
+    /**Submit a payment to its rail again
 
-    For a payment that its rail has not answered (422 `not_resubmittable`): the same message, to the byte, is sent again
-    under the same id, so that the scheme takes it at most once. The status of the payment does not change by it. While a
-    proposal of how the payment ended waits for its decision, the message is not sent again: decline the proposal first.
+    For a payment without a response from its rail (else 422 `not_resubmittable`): the same message, byte for byte, is sent
+    again under the same id, so that the scheme accepts it at most once. The status of the payment does not change. While a
+    proposal of the payment's outcome waits for its decision, the message is not sent again: decline the proposal first.
 
     Sends a `POST` request to `/v1/ledger/unknown-payments/{payment_id}/resubmission`
 
@@ -16170,8 +16175,9 @@ impl Client {
     /**Revoke an access token
 
     Ends one of your access tokens before it expires (RFC 7009). Authenticate as at `POST /v1/oauth/token`. The token is
-    refused within a minute; from now on it changes no client and no limits. A token that is unknown, malformed, expired
-    or revoked already also answers 200, as the RFC has it; one that was issued to another client answers 400 `invalid_grant`. To end every token of a client, freeze the
+    refused within a minute; from now on it cannot change clients or limits. The response is 200 also for a token that is
+    unknown, malformed, expired or already revoked, as the RFC requires, and 400 `invalid_grant` for one that was issued to
+    another client. To end every token of a client, freeze the
     client or rotate its credential without an overlap.
 
     Sends a `POST` request to `/v1/oauth/revoke`
@@ -16191,18 +16197,18 @@ impl Client {
     }
     /**Get an access token
 
-    The client credentials grant of OAuth 2.0 (RFC 6749 §4.4). Prove who you are in one of three ways:
+    The client credentials grant of OAuth 2.0 (RFC 6749 §4.4). A client authenticates in one of three ways:
     - `client_secret_basic`: client id and secret in an `Authorization: Basic` header;
     - `client_secret_post`: `client_id` and `client_secret` in the form;
     - `private_key_jwt` (RFC 7523): `client_assertion`, a JWT signed with your key (`alg` `Ed25519`, `EdDSA` or `ES256`)
       whose `iss` and `sub` are your client id, whose `aud` is the issuer (the origin of this API, without a path) as one
-      string, which expires within five minutes, and whose `jti` was never used before. Your clock and ours may be 30
-      seconds apart: `exp`, `nbf` and `iat` are judged with that.
+      string, which expires within five minutes, and whose `jti` was never used before. `exp`, `nbf`
+      and `iat` are judged with a leeway of 30 seconds.
 
-    Without `scope` the token gets every scope of the client. Refused credentials and malformed requests are
-    answered in the RFC 6749 form; everything else as a problem document. With a `DPoP` header the token is bound to the
-    key of its proof. After repeated failures further ones are
-    answered 429 for a growing time; correct credentials get a token at any time.
+    Without `scope` the token has every scope of the client. The response to refused credentials and malformed requests
+    has the form of RFC 6749; every other error is a problem document. With a `DPoP` header the token is bound to the key
+    of its proof. After repeated failures, further failing requests get 429 for an increasing time; correct credentials
+    get a token at any time.
 
     Sends a `POST` request to `/v1/oauth/token`
 
@@ -16226,17 +16232,17 @@ impl Client {
     }
     /**List payments
 
-    By exactly one of `account_id` (what did this account pay and get?) and `status` (what waits for approval?);
-    neither or both is 400. Newest first. Of an account: outbound and inbound, refused ones too; one that is unknown
-    or not yours has none. By status: those of all your accounts.
+    By exactly one of `account_id` and `status`; neither or both is 400. Newest first. By account: its outbound and inbound
+    payments, including refused ones; none for an account that is unknown or not yours. By status: those of all your
+    accounts.
 
     Sends a `GET` request to `/v1/payments`
 
     Arguments:
-    - `account_id`: Your account, be it the payer's or the payee's.
+    - `account_id`: Your account, as the payer's or the payee's.
     - `cursor`: The `next_cursor` of the page before, with the same filters.
-    - `limit`: How many to answer at most.
-    - `status`: The payments that are so now.
+    - `limit`: The most items of a page.
+    - `status`: Only payments that have this status now.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     ```ignore
     let response = client.list_payments()
@@ -16253,32 +16259,32 @@ impl Client {
     }
     /**Make a payment
 
-    Takes the order, checks the rules and sets the money aside, all or nothing, and answers at once:
-    - to an account at this bank (`route` `on_us`): 201 and `settled`, the money is there;
-    - to another bank by Faster Payments (`fps`, GBP only, at most 1,000,000.00): 201 and `accepted`. The amount is
-      held, and the answer of the scheme makes it `settled` or `rejected`, in most cases within seconds. Read the
-      payment until `status` is final;
-    - above what the policy of your client lets it pay alone, in one payment or on one London day, by either route: 201 and `awaiting_approval`. The amount
-      is held until another client of your institution approves or declines the payment, or it is cancelled. Nothing
-      is sent before, and no time limit ends it.
+    Checks the order and holds the funds in one transaction. The response depends on the route:
+    - to an account at this bank (`route` `on_us`): 201 and `settled`, the creditor's account is credited;
+    - to another bank by Faster Payments (`fps`, GBP only, at most 1,000,000.00): 201 and `accepted`. The funds are held,
+      and the scheme's response makes the payment `settled` or `rejected`, in most cases within seconds. Read the payment
+      until `status` is final;
+    - above what your client's policy lets it pay alone, in one payment or on one London day, by either route: 201 and
+      `awaiting_approval`. The funds are held until another client of your institution approves or declines the payment, or
+      it is cancelled. Nothing is sent before, and no time limit applies.
 
-    `auto` takes `on_us` for our own sort codes and `fps` for all others.
+    `auto` selects `on_us` for this bank's sort codes and `fps` for all others.
 
-    Faster Payments carries 18 characters of `reference` and 35 of the creditor's name: `scheme` in the answer shows
+    Faster Payments carries 18 characters of `reference` and 35 of the creditor's name: `scheme` in the response shows
     what is sent. Characters that it does not carry are refused (400 `invalid_field`), never replaced.
 
-    When a rule says no, the answer is 422 with the reason as `code` and the path of the refused payment as
+    If a rule refuses the payment, the response is 422 with the reason as `code` and the path of the refused payment as
     `instance`: `insufficient_funds`, `account_frozen`, `account_closed`, `currency_mismatch`, `same_account`,
     `payee_account_unknown`, `payee_account_closed`, `balance_limit`, `amount_above_limit`, `route_unavailable`. The
-    refusal stands for this key; to try again, use another one.
+    refusal is final for this key; to try again, use a new one.
 
-    An order like one of the account's last eight (creditor, amount and reference) within ten minutes, under another
-    key, looks like a mistake: 409 `possible_duplicate`, a refusal like those above, whose `detail` names the earlier
-    payment, as `original_payment_id` of the refused one does. If you mean it, order it with a new key and
-    `allow_duplicate`. An earlier payment that was rejected, cancelled, declined or returned does not count. An
-    account that sends more than eight payments within ten minutes is guarded against the last eight only.
+    An order with the creditor, amount and reference of one of the account's last eight payments, within ten minutes and
+    under another key, is refused as a possible mistake: 409 `possible_duplicate`, whose `detail` names the earlier payment,
+    as `original_payment_id` of the refused one does. If the payment is intended, order it with a new key and
+    `allow_duplicate`. An earlier payment that was rejected, cancelled, declined or returned does not count. For an account
+    that sends more than eight payments within ten minutes, only the last eight are compared.
 
-    A `debtor_account_id` that is not yours is 404.
+    A `debtor_account_id` that is not yours is not found (404).
 
     Sends a `POST` request to `/v1/payments`
 
@@ -16315,9 +16321,9 @@ impl Client {
     }
     /**Get a payment
 
-    Read from the source itself, so what was answered before this request is in it. A payment within the bank is shown
-    to the institution of its payee as well: `inbound`, with the payer's name and number.
-    What the bank cannot decrypt of names, numbers and reference is left out, and `end_to_end_id` is then `NOTPROVIDED`.
+    The payment as it is now, including every change whose response was sent before this request. The institution of the
+    payee can read a payment within the bank as well: it is `inbound`, with the payer's name and account number.
+    Names, numbers and references that the bank cannot decrypt are left out, and `end_to_end_id` is then `NOTPROVIDED`.
 
     Sends a `GET` request to `/v1/payments/{payment_id}`
 
@@ -16337,13 +16343,13 @@ impl Client {
     /**Approve a payment of another client
 
     For a payment that is `awaiting_approval`, by a client of the same institution that did not order it
-    (`second_client_required`) and could pay as much alone (`approval_limit_exceeded`). From there the payment is like
-    one that needed no approval: on us it is `settled` at once, by Faster Payments `accepted` and then sent.
+    (`second_client_required`) and whose own policy lets it pay the amount alone (`approval_limit_exceeded`). The payment then
+    proceeds like one that needed no approval: on us it is `settled` at once, by Faster Payments `accepted` and then sent.
 
-    Refused while the payer's account is frozen (`account_frozen`), and on us if the payee's account cannot be paid
-    (`payee_account_unknown`, `payee_account_closed`, `currency_mismatch`): the payment then still waits. A payment
-    that waits no more is 422 `not_awaiting_approval`, and a return whose original cannot go back any more is 422
-    `not_returnable`.
+    Refused while the payer's account is frozen (`account_frozen`), and on us if the payee's account cannot be credited
+    (`payee_account_unknown`, `payee_account_closed`, `currency_mismatch`): the payment then still waits. The response is 422
+    `not_awaiting_approval` for a payment that no longer waits, and 422 `not_returnable` for a return whose original can no
+    longer be returned.
 
     Sends a `POST` request to `/v1/payments/{payment_id}/approve`
 
@@ -16380,10 +16386,10 @@ impl Client {
     pub fn approve_payment(&self) -> builder::ApprovePayment<'_> {
         builder::ApprovePayment::new(self)
     }
-    /**Cancel a payment that was not sent yet
+    /**Cancel a payment that is not yet submitted
 
-    Possible while the payment is `awaiting_approval` or `accepted`: the hold is released and the payment is `cancelled`. Once it has been
-    handed to the scheme it cannot be called back: 422 `not_cancellable`.
+    Possible while the payment is `awaiting_approval` or `accepted`: the hold is released and the payment is `cancelled`. Once
+    it is submitted to the scheme it cannot be cancelled (422 `not_cancellable`).
 
     Sends a `POST` request to `/v1/payments/{payment_id}/cancel`
 
@@ -16423,8 +16429,8 @@ impl Client {
     /**Decline a payment of another client
 
     For a payment that is `awaiting_approval`, by a client of the same institution that did not order it
-    (`second_client_required`; who ordered it cancels it). The hold is released and the payment is `declined`. A
-    payment that waits no more is 422 `not_awaiting_approval`.
+    (`second_client_required`; the client that ordered it can cancel it). The hold is released and the payment is `declined`.
+    The response is 422 `not_awaiting_approval` for a payment that no longer waits.
 
     Sends a `POST` request to `/v1/payments/{payment_id}/decline`
 
@@ -16461,16 +16467,16 @@ impl Client {
     pub fn decline_payment(&self) -> builder::DeclinePayment<'_> {
         builder::DeclinePayment::new(self)
     }
-    /**Send back a payment that was received
+    /**Return a payment that was received
 
-    Makes a new payment of `kind` `return` over the whole amount to the sender of the original, and returns that.
-    Possible for 90 days, once, for what was received and is `settled`: by Faster Payments, or within the bank, where the
-    money goes back at once. Refused: `not_returnable` (sent by you, too old, or rejected by the scheme and then accepted
-    when it was returned before: a break about that is open or was booked), `already_returned`, and as any payment
-    `insufficient_funds`, `account_closed`; within the bank also `payee_account_closed`. A frozen account returns too,
-    so that stolen money can go back; it pays nothing else. Above what your client pays alone, in one payment or on one
-    London day, the return is `awaiting_approval`, as any payment; until it is decided, the original
-    is `returned`, and if the return is cancelled or declined, `settled` again.
+    Makes a new payment of `kind` `return` for the full amount to the payer of the original; the response is that payment.
+    Possible once, within 90 days, for a payment that was received and is `settled`: by Faster Payments, or within the bank,
+    where the money is credited at once. Refused: `not_returnable` (sent by you, too old, or an earlier return was rejected
+    by the scheme and then accepted: a break about that is open or was booked), `already_returned`, and as for any payment
+    `insufficient_funds`, `account_closed`; within the bank also `payee_account_closed`. A frozen account can return
+    payments, so that stolen money can be sent back; it makes no others. Above what your client can pay alone, in one
+    payment or on one London day, the return is `awaiting_approval`, as any payment; until it is decided, the original is
+    `returned`, and if the return is cancelled or declined, it is `settled` again.
 
     Sends a `POST` request to `/v1/payments/{payment_id}/return`
 

@@ -13,8 +13,8 @@ export interface paths {
         };
         /**
          * Get the keys that tokens are signed with
-         * @description The public keys as a JWK Set (RFC 7517): the one in use, and its predecessor or successor around a rotation.
-         *     A new key is published here at least one cache lifetime before it signs.
+         * @description The public keys as a JWK Set (RFC 7517): the current key and, around a rotation, the previous or the next one.
+         *     A new key is published at least one cache lifetime before it signs tokens.
          */
         get: operations["publishKeys"];
         put?: never;
@@ -37,9 +37,9 @@ export interface paths {
         };
         /**
          * Get the metadata of the authorization server
-         * @description Where tokens are issued and revoked and how a client authenticates there (RFC 8414), for OAuth libraries that
-         *     configure themselves. Lists what this bank accepts: without `client_secret_basic` and `client_secret_post` where the
-         *     bank accepts no client secrets.
+         * @description The endpoints that issue and revoke tokens, and how a client authenticates at them (RFC 8414), for OAuth libraries that
+         *     configure themselves. Only methods that this bank accepts are listed: `client_secret_basic` and `client_secret_post`
+         *     are absent if it accepts no client secrets.
          */
         get: operations["publishServerMetadata"];
         put?: never;
@@ -87,13 +87,13 @@ export interface paths {
         };
         /**
          * List your accounts
-         * @description Every account of your tenant, closed ones too, in the order of opening.
+         * @description Every account of your tenant, including closed ones, in the order of opening.
          */
         get: operations["listAccounts"];
         put?: never;
         /**
          * Open an account
-         * @description The account gets a number at once, is active, and starts with nothing in it and no overdraft.
+         * @description The account gets its number at once. It is active, with a balance of zero and no overdraft.
          */
         post: operations["openAccount"];
         delete?: never;
@@ -120,7 +120,7 @@ export interface paths {
         };
         /**
          * Get an account with its balances
-         * @description Read from the ledger itself; a payment that was answered before this request is in the balances.
+         * @description The balances include every payment whose response was sent before this request.
          */
         get: operations["getAccount"];
         put?: never;
@@ -151,9 +151,9 @@ export interface paths {
         put?: never;
         /**
          * Close an account
-         * @description For good: a closed account is never opened again and its number never given to another. Refused while there is
-         *     money in it or it is overdrawn (`account_not_empty`), while payments are on their way (`account_has_holds`)
-         *     and while it is frozen (`account_frozen`). Closing a closed account changes nothing and answers 200.
+         * @description Permanent: a closed account cannot be opened again, and its number is never given to another. Refused while its balance
+         *     is not zero (`account_not_empty`), while payments are in progress (`account_has_holds`) and while it is frozen
+         *     (`account_frozen`). Closing a closed account changes nothing and returns 200.
          */
         post: operations["closeAccount"];
         delete?: never;
@@ -182,9 +182,9 @@ export interface paths {
         put?: never;
         /**
          * Freeze an account
-         * @description No new payment leaves a frozen account. Money that arrives is credited and stays, and payments already on their
-         *     way are finished. Freezing a frozen account changes nothing and answers 200. Refused for a closed one:
-         *     `account_closed`.
+         * @description A frozen account makes no new payments. Payments that it receives are credited and stay, and payments in progress are
+         *     completed. Freezing a frozen account changes nothing and returns 200. Refused for a closed account
+         *     (`account_closed`).
          */
         post: operations["freezeAccount"];
         delete?: never;
@@ -211,12 +211,13 @@ export interface paths {
         };
         get?: never;
         /**
-         * Set how far an account may go below zero
-         * @description `0.00` means not at all; the highest is 9,999,999,999,999.99. Refused when the limit is in another currency than the account (`currency_mismatch`),
-         *     when the account already uses more than the new limit, holds included (`overdraft_in_use`), and for a closed
-         *     account (`account_closed`). A client whose policy says `approval_above` raises no limit above that (403
-         *     `approval_limit_exceeded`): a client with a higher one must do it. The limits of all accounts of the institution sum to
-         *     no more than its exposure limit (`institution_limit_exceeded`; `getInstitutionLimits` shows what is left).
+         * Set the overdraft limit of an account
+         * @description `0.00` means no overdraft; the highest limit is 9,999,999,999,999.99. Refused if the limit is in another currency than
+         *     the account (`currency_mismatch`), if the account already uses more than the new limit, holds included
+         *     (`overdraft_in_use`), and for a closed account (`account_closed`). A client whose policy has `approval_above` cannot
+         *     raise a limit above that (403 `approval_limit_exceeded`): a client with a higher one must do it. The limits of all
+         *     accounts of the institution together cannot exceed its exposure limit (`institution_limit_exceeded`;
+         *     `getInstitutionLimits` shows what is left).
          */
         put: operations["setOverdraftLimit"];
         post?: never;
@@ -244,17 +245,17 @@ export interface paths {
         };
         /**
          * Get a statement
-         * @description The balance at the start of `from`, every entry until the end of `to`, oldest first, and the balance then:
-         *     opening + credits - debits = closing, always. A statement is whole or it is not answered: while an entry is
-         *     still being written, 503 `unavailable` with `Retry-After`, and where entries are missing or damaged, 503
-         *     `projection_gap` until they are restored. At most 366 days (400 `invalid_field`).
+         * @description The balance at the start of `from`, every entry until the end of `to`, oldest first, and the closing balance:
+         *     opening + credits - debits = closing, always. No incomplete statement is returned: while an entry is being written, the
+         *     response is 503 `unavailable` with `Retry-After`, and while entries are missing or damaged, 503 `projection_gap`. At
+         *     most 366 days (400 `invalid_field`).
          *
-         *     An answer holds at most 5,000 entries. Where there are more, `next_cursor` (in CSV: the header `Link` with
-         *     `rel="next"`) leads to the next page; `from` and `to` stay the same. Each page foots by itself: its opening
-         *     balance is the closing balance of the page before.
+         *     A page has at most 5,000 entries. If there are more, `next_cursor` (in CSV: the header `Link` with `rel="next"`) leads
+         *     to the next page; `from` and `to` stay the same. Each page foots: its opening balance is the closing balance of the
+         *     page before.
          *
-         *     JSON unless `Accept` prefers `text/csv`. In the CSV a text that a spreadsheet would run as a formula has an
-         *     apostrophe before it.
+         *     JSON unless `Accept` prefers `text/csv`. In CSV, a text that a spreadsheet would run as a formula is preceded by an
+         *     apostrophe.
          */
         get: operations["getStatement"];
         put?: never;
@@ -284,7 +285,7 @@ export interface paths {
         /**
          * List the entries of an account
          * @description Booked entries, newest first, each with the balance after it. Entries are numbered without gaps from 1, so you
-         *     can tell by `sequence` that you have them all. With `from` and `to`, those booked on these days only.
+         *     can check by `sequence` that you have them all. With `from` and `to`, only those booked on these days.
          */
         get: operations["listTransactions"];
         put?: never;
@@ -315,7 +316,7 @@ export interface paths {
         put?: never;
         /**
          * Make a frozen account active again
-         * @description Unfreezing an active account changes nothing and answers 200. Refused for a closed one: `account_closed`.
+         * @description Unfreezing an active account changes nothing and returns 200. Refused for a closed account (`account_closed`).
          */
         post: operations["unfreezeAccount"];
         delete?: never;
@@ -483,9 +484,9 @@ export interface paths {
         };
         /**
          * Get business days and rail times
-         * @description The days of a period, those on which payment schemes settle among them, and when each rail does what next. Days
-         *     and local times are of London. A royal proclamation can add or move a bank holiday at a few days' notice; the
-         *     answer is what is known at `as_of`.
+         * @description The days of a period, which of them are business days, and the next times of each rail. Days and local times are those
+         *     of London. A royal proclamation can add or move a bank holiday at a few days' notice; the response is what is known at
+         *     `as_of`.
          */
         get: operations["getCalendar"];
         put?: never;
@@ -514,9 +515,9 @@ export interface paths {
         put?: never;
         /**
          * Register a client
-         * @description Adds a client to your tenant. A `client_secret` is answered here and nowhere else: keep it. (A repeat with the
-         *     same `Idempotency-Key` answers the client without it; if it was lost, rotate it.) Refused when the institution has as
-         *     many clients as the bank allows it (`institution_limit_exceeded`; request again with a new key once the limit is raised).
+         * @description Adds a client to your tenant. A `client_secret` is returned here only: store it. (A retry with the same
+         *     `Idempotency-Key` returns the client without it; if it is lost, rotate the credential.) Refused if the institution has
+         *     as many clients as the bank allows it (`institution_limit_exceeded`; request again with a new key once the limit is raised).
          */
         post: operations["registerClient"];
         delete?: never;
@@ -545,11 +546,11 @@ export interface paths {
         put?: never;
         /**
          * Rotate a client credential
-         * @description The new credential works at once. The one before it works for another `overlap_seconds`, so that you can change over
-         *     without a gap; with 0, and for any older one, it ends now. A token ends with the credential that it was requested with
-         *     and is refused within a minute of that; it changes no client and no limits from then on. A new `client_secret` is
-         *     answered here and nowhere else.
-         *     A client that must sign its requests gets no secret (`signing_key_required`).
+         * @description The new credential is valid at once. The previous one remains valid for `overlap_seconds`, so that you can change over
+         *     without a gap; with 0 it ends now, and any older one ends now in any case. A token ends with the credential that it
+         *     was requested with and is refused within a minute of that; from then on it cannot change clients or limits. A new
+         *     `client_secret` is returned here only. A client that must sign its requests cannot have a secret
+         *     (`signing_key_required`).
          */
         post: operations["rotateClientCredential"];
         delete?: never;
@@ -579,9 +580,10 @@ export interface paths {
         /**
          * Freeze a client
          * @description A frozen client gets no more tokens (`invalid_client`), and the tokens that it has are refused within a minute and
-         *     permanently; from now on they change no client and no limits (`unauthenticated`). Its credentials stay as they are.
-         *     Payments that it ordered before go on. A client is not deleted: freezing it is how its use ends. Freezing a frozen client changes nothing and answers 200. A client cannot freeze itself
-         *     (`forbidden`), so that another client remains to undo it.
+         *     permanently; from now on they cannot change clients or limits (`unauthenticated`). Its credentials stay as they are.
+         *     Payments that it ordered before continue. A client cannot be deleted: freezing it ends its use. Freezing a frozen
+         *     client changes nothing and returns 200. A client cannot freeze itself (`forbidden`), so that another client remains to
+         *     unfreeze it.
          */
         post: operations["freezeClient"];
         delete?: never;
@@ -610,12 +612,13 @@ export interface paths {
         put?: never;
         /**
          * Set a client policy
-         * @description Replaces the client's policy. Every field is required, so that no change ends a limit or a duty that it does
-         *     not name; and so is the `sequence` of the client that it was decided from, so that none undoes another change: if the
-         *     client has changed since, nothing changes (`sequence_mismatch`). The policy holds within a minute, and what it requires
-         *     of tokens and signatures at once where clients or limits of institutions are changed. A policy that is so already
-         *     changes nothing and answers 200. A client cannot set its own policy (`forbidden`). One whose newest credential is a secret cannot be made to sign (`signing_key_required`), and none is
-         *     allowed more requests than the bank allows each client of the institution (`institution_limit_exceeded`).
+         * @description Replaces the client's policy. Every field is required, so that no change removes a limit or a requirement that it does
+         *     not name. The `sequence` of the client on which the change is based is required too, so that no change undoes another:
+         *     if the client has changed since, nothing changes (`sequence_mismatch`). The policy takes effect within a minute, and its
+         *     requirements for tokens and signatures at once for changes of clients and of institutions' limits. Setting the policy
+         *     that the client has changes nothing and returns 200. A client cannot set its own policy (`forbidden`). Signatures cannot
+         *     be required of a client whose newest credential is a secret (`signing_key_required`), and no client is allowed more
+         *     requests than the bank allows each client of the institution (`institution_limit_exceeded`).
          */
         post: operations["setClientPolicy"];
         delete?: never;
@@ -645,8 +648,8 @@ export interface paths {
         /**
          * Unfreeze a client
          * @description The client gets tokens again with the credentials that it had; tokens from before the freeze stay refused. If a
-         *     credential may be in wrong hands, rotate it first, without an overlap: who has it would otherwise get new tokens.
-         *     Unfreezing an active client changes nothing and answers 200. A client cannot unfreeze itself (`forbidden`).
+         *     credential may be compromised, rotate it first, without an overlap: its holder would otherwise get new tokens.
+         *     Unfreezing an active client changes nothing and returns 200. A client cannot unfreeze itself (`forbidden`).
          */
         post: operations["unfreezeClient"];
         delete?: never;
@@ -673,17 +676,18 @@ export interface paths {
         };
         /**
          * Get the limits of an institution
-         * @description The limits that the bank set for an institution, and how much of them is used. Where it set none, those that hold
-         *     without (`InstitutionLimits`), with `sequence` 0. A client of an institution reads its own; one of the bank's own clients
-         *     reads any.
+         * @description The limits that the bank set for an institution, and how much of them is used. If it set none, the defaults
+         *     (`InstitutionLimits`), with `sequence` 0. A client of an institution can read its own limits; one of the bank's own
+         *     clients those of any.
          */
         get: operations["getInstitutionLimits"];
         /**
          * Set the limits of an institution
-         * @description Of the bank's own clients only. Replaces the institution's limits; every field is required, and so is the `sequence` of
-         *     the limits that the change was decided from (`getInstitutionLimits`): if they have changed since, nothing changes
-         *     (`sequence_mismatch`). What the institution has already stays: a limit below what is used refuses only what is further, and a client whose policy allows more requests
-         *     makes as many as the limit, within a minute. Limits that are so already change nothing and answer 200.
+         * @description For the bank's own clients only. Replaces the institution's limits; every field is required, and so is the `sequence` of
+         *     the limits on which the change is based (`getInstitutionLimits`): if they have changed since, nothing changes
+         *     (`sequence_mismatch`). Existing clients and overdrafts remain: a limit below what is used refuses only further use. A
+         *     client whose policy allows more requests than the new limit is held to the limit within a minute. Setting the limits
+         *     that the institution has changes nothing and returns 200.
          */
         put: operations["setInstitutionLimits"];
         post?: never;
@@ -711,8 +715,8 @@ export interface paths {
         };
         /**
          * Get the balance of an internal account
-         * @description For the bank's own clients only, since the balance is of all institutions together. It is rolled up from the
-         *     ledger shortly after each posting; `as_of` says how far.
+         * @description For the bank's own clients only, since the balance is that of all institutions together. It is rolled up from the
+         *     ledger shortly after each posting and includes all postings up to `as_of`.
          */
         get: operations["getInternalBalance"];
         put?: never;
@@ -769,8 +773,8 @@ export interface paths {
         put?: never;
         /**
          * Assign a break
-         * @description Names the client that deals with the break, with a note. A later assignment replaces both. A resolved break is not assigned
-         *     (422 `item_not_open`). The assignee is an active client of the bank with the scope `ledger:post` or `ledger:approve`
+         * @description Names the client that works on the break, with a note. A later assignment replaces both. A resolved break cannot be
+         *     assigned (422 `item_not_open`). The assignee is an active client of the bank with the scope `ledger:post` or `ledger:approve`
          *     (422 `assignee_unknown`).
          *
          *     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
@@ -802,10 +806,10 @@ export interface paths {
         put?: never;
         /**
          * Explain a break
-         * @description Ends a break that needs no money, by the reason and the evidence (422 `evidence_required`). A break by which money may be on
-         *     the wrong account, because the books do not hold the payment, or its amount, as the scheme reports it, is ended by a journal
-         *     (422 `journal_required`), or, if none fits or the books are right, by two: one client assigns it with what it found, and
-         *     another explains it (403 `second_client_required`).
+         * @description Resolves a break that needs no booking, with the reason and the evidence (422 `evidence_required`). A break by which money
+         *     may be on the wrong account, because the books hold the payment or its amount otherwise than the scheme reports it, is
+         *     resolved by a journal (422 `journal_required`). If no journal fits, or the books are right, two clients resolve it: one
+         *     assigns it with its findings, and another explains it (403 `second_client_required`).
          *
          *     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
          */
@@ -830,7 +834,8 @@ export interface paths {
         put?: never;
         /**
          * Propose a journal
-         * @description A journal ends a work item, or a part of it, by one transfer. Nothing is booked before another client of the bank approves it.
+         * @description A journal resolves a work item, or a part of it, by one transfer. Nothing is booked before another client of the bank
+         *     approves it.
          *
          *     | `purpose` | `subject` | Debit | Credit | Amount |
          *     |---|---|---|---|---|
@@ -842,19 +847,19 @@ export interface paths {
          *     | `settled_but_refused` of an inbound payment | break | `receivables` | the settlement account | that of the payment |
          *
          *     `rejected_but_paid` is for a payment that the books hold as not made, while the scheme made it; `settled_but_refused` for one
-         *     that they hold as made, while the scheme refused it. The books hold a payment as it ended here, and after each of these
-         *     journals as the opposite: if the scheme takes its word back, the next break needs the other purpose. The credit is
-         *     `receivables` if an earlier journal debited them for this payment and all of that is owed still, and else `suspense`, which
-         *     opens a suspense item. No journal debits the customer of the payment.
+         *     that they hold as made, while the scheme refused it. The books hold a payment by its final status here, and after each of
+         *     these journals as the opposite: if the scheme reverses its report, the next break needs the other purpose. The credit is
+         *     `receivables` if an earlier journal debited them for this payment and all of that is still owed, and otherwise `suspense`,
+         *     which opens a suspense item. No journal debits the customer of the payment.
          *
          *     Money in suspense about a payment that a journal corrected is due to `receivables`, as far as they are owed something for it;
          *     to customers, as far as the payment's own customer does not have it; and to the settlement account, if it is the return of a
-         *     payment that was never made. What exceeds that is refused (422 `exceeds_open_amount`, `item_not_open`).
+         *     payment that was never made. Larger amounts are refused (422 `exceeds_open_amount`, `item_not_open`).
          *
          *     `suspense_returned` orders a return: a payment of the bank that sends the money back to the payer's bank, with the
-         *     `return_reason_code`. While the return is on its way, the item is `returning` and the money stays in suspense. When the
+         *     `return_reason_code`. While the return is in progress, the item is `returning` and the money stays in suspense. When the
          *     scheme accepts the return, it is booked and the item is cleared; when the scheme rejects it, the item is open again. Only
-         *     a payment of another bank is returned, whole, within 90 days (422 `not_returnable`): what came as a return is not.
+         *     a payment of another bank can be returned, in full and within 90 days (422 `not_returnable`); a return cannot be returned.
          *
          *     Refused with 422 `item_not_open`, `exceeds_open_amount`, `currency_mismatch`, `evidence_required` and `not_returnable`.
          *
@@ -885,7 +890,7 @@ export interface paths {
         };
         /**
          * Get a journal
-         * @description The journal with its transfer, its reasons and who decided.
+         * @description The journal with its transfer, its reasons and the decision about it.
          *
          *     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
          */
@@ -918,12 +923,12 @@ export interface paths {
         put?: never;
         /**
          * Approve a journal
-         * @description By another client than proposed it (403 `second_client_required`), naming the `sequence` of the journal that it saw (422
-         *     `not_proposed`). The journal is posted, and its work item ended by so much, in one transaction; a journal of the purpose
-         *     `suspense_returned` is `approved`, and its return ordered, in one transaction. Refused if the item has been ended since
-         *     (422 `item_not_open`, `exceeds_open_amount`), if it cannot go back (422 `not_returnable`), and if the account that is
-         *     credited cannot take the money (422 `account_closed`, `payee_account_unknown`, `currency_mismatch`, `balance_limit`): the
-         *     journal then still waits.
+         * @description By another client than the one that proposed it (403 `second_client_required`), naming the `sequence` of the journal that it
+         *     has read (422 `not_proposed`). The journal is posted, and its work item reduced by the amount, in one transaction; a journal
+         *     of the purpose `suspense_returned` is `approved`, and its return ordered, in one transaction. Refused if the item has been
+         *     resolved since (422 `item_not_open`, `exceeds_open_amount`), if it cannot be returned (422 `not_returnable`), and if the
+         *     account to be credited cannot receive the money (422 `account_closed`, `payee_account_unknown`, `currency_mismatch`,
+         *     `balance_limit`): the journal then still waits.
          */
         post: operations["approveJournal"];
         delete?: never;
@@ -952,7 +957,8 @@ export interface paths {
         put?: never;
         /**
          * Decline a journal
-         * @description By another client than proposed it (403 `second_client_required`). Nothing is booked, and another journal may be proposed.
+         * @description By another client than the one that proposed it (403 `second_client_required`). Nothing is booked, and another journal can
+         *     be proposed.
          */
         post: operations["declineJournal"];
         delete?: never;
@@ -973,8 +979,8 @@ export interface paths {
         };
         /**
          * List money whose owner is unknown
-         * @description What came in and could not be credited to the account that it was for, such as the return of a payment from an account
-         *     that was closed since. It is on the suspense account. Oldest first.
+         * @description Money that was received and could not be credited to its account, such as the return of a payment from an account that
+         *     has been closed since. It is on the suspense account. Oldest first.
          *
          *     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
          */
@@ -1007,8 +1013,8 @@ export interface paths {
         put?: never;
         /**
          * Assign a suspense item
-         * @description Names the client that deals with the item, with a note. A later assignment replaces both. A cleared item is not assigned
-         *     (422 `item_not_open`). The assignee is an active client of the bank with the scope `ledger:post` or `ledger:approve`
+         * @description Names the client that works on the item, with a note. A later assignment replaces both. A cleared item cannot be
+         *     assigned (422 `item_not_open`). The assignee is an active client of the bank with the scope `ledger:post` or `ledger:approve`
          *     (422 `assignee_unknown`).
          *
          *     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
@@ -1031,11 +1037,11 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List payments that have no answer of their rail
-         * @description What was accepted for a rail and has no final answer: `accepted` payments that the rail has not taken yet, `submitted`
-         *     ones that are asked about, and `unknown` ones, whose enquiries are over and whose funds stay held until the rail
-         *     answers or two clients of the operations desk end them. In no particular order. A page may hold fewer payments than
-         *     `limit` and still have a `next_cursor`: read on until there is none.
+         * List payments without a response from their rail
+         * @description Payments by a rail without a final status: `accepted` payments that are not yet submitted, `submitted` ones, about which
+         *     the bank sends enquiries, and `unknown` ones, whose enquiries are over and whose funds stay held until the rail responds
+         *     or two clients of the operations desk resolve them. In no particular order. A page can have fewer payments than `limit`
+         *     and still have a `next_cursor`: continue until there is none.
          *
          *     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
          */
@@ -1067,12 +1073,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Propose how an unknown payment ended
-         * @description For a payment that is `unknown` (422 `not_unknown`): that it `settled` at the other bank, or that it was `rejected` and
-         *     will never be paid, with evidence (422 `evidence_required`). A payment that stays `accepted`, because it cannot be sent,
-         *     can be `rejected` too: it was never given to its rail. Nothing moves. Another client of the bank approves or
-         *     declines it; meanwhile no second proposal is taken (422 `already_proposed`). The proposal names the payment's version:
-         *     an answer of the rail that arrives later voids it.
+         * Propose the outcome of an unknown payment
+         * @description For a payment that is `unknown` (else 422 `not_unknown`): that it `settled` at the other bank, or that it was `rejected`
+         *     and will never be paid, with evidence (422 `evidence_required`). A payment that remains `accepted`, because it cannot be
+         *     sent, can be `rejected` too: it was never submitted to its rail. No money moves. Another client of the bank approves or
+         *     declines the proposal; until then no second one is accepted (422 `already_proposed`). The proposal names the payment's
+         *     version: a response of the rail that arrives later voids it.
          */
         post: operations["proposeResolution"];
         delete?: never;
@@ -1100,11 +1106,11 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Approve how an unknown payment ended
-         * @description By another client than made the proposal (403 `second_client_required`), naming the outcome that it approves. The
-         *     payment is `settled` and its funds are captured, or it is `rejected` and they are released, at once. Refused if the
-         *     payment is not `unknown` any more, nor `accepted` where it is rejected (422 `not_unknown`), and if no such proposal
-         *     waits or a break about the payment is open (422 `not_proposed`).
+         * Approve the outcome of an unknown payment
+         * @description By another client than the one that made the proposal (403 `second_client_required`), naming the outcome that it
+         *     approves. At once the payment is `settled` and its funds are captured, or it is `rejected` and they are released.
+         *     Refused if the payment is no longer `unknown`, nor `accepted` in the case of a rejection (422 `not_unknown`), and if no
+         *     such proposal waits or a break about the payment is open (422 `not_proposed`).
          *
          *     If the rail contradicts the decision later, the books keep it and the contradiction is listed as a break.
          */
@@ -1134,9 +1140,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decline how an unknown payment ended
-         * @description By another client than made the proposal (403 `second_client_required`). The payment stays as it is, and another
-         *     proposal may be made.
+         * Decline the proposed outcome of an unknown payment
+         * @description By another client than the one that made the proposal (403 `second_client_required`). The payment does not change, and
+         *     another proposal can be made.
          */
         post: operations["declineResolution"];
         delete?: never;
@@ -1164,10 +1170,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put a payment to its rail again
-         * @description For a payment that its rail has not answered (422 `not_resubmittable`): the same message, to the byte, is sent again
-         *     under the same id, so that the scheme takes it at most once. The status of the payment does not change by it. While a
-         *     proposal of how the payment ended waits for its decision, the message is not sent again: decline the proposal first.
+         * Submit a payment to its rail again
+         * @description For a payment without a response from its rail (else 422 `not_resubmittable`): the same message, byte for byte, is sent
+         *     again under the same id, so that the scheme accepts it at most once. The status of the payment does not change. While a
+         *     proposal of the payment's outcome waits for its decision, the message is not sent again: decline the proposal first.
          */
         post: operations["resubmitPayment"];
         delete?: never;
@@ -1191,8 +1197,9 @@ export interface paths {
         /**
          * Revoke an access token
          * @description Ends one of your access tokens before it expires (RFC 7009). Authenticate as at `POST /v1/oauth/token`. The token is
-         *     refused within a minute; from now on it changes no client and no limits. A token that is unknown, malformed, expired
-         *     or revoked already also answers 200, as the RFC has it; one that was issued to another client answers 400 `invalid_grant`. To end every token of a client, freeze the
+         *     refused within a minute; from now on it cannot change clients or limits. The response is 200 also for a token that is
+         *     unknown, malformed, expired or already revoked, as the RFC requires, and 400 `invalid_grant` for one that was issued to
+         *     another client. To end every token of a client, freeze the
          *     client or rotate its credential without an overlap.
          */
         post: operations["revokeToken"];
@@ -1214,40 +1221,40 @@ export interface paths {
         };
         /**
          * List payments
-         * @description By exactly one of `account_id` (what did this account pay and get?) and `status` (what waits for approval?);
-         *     neither or both is 400. Newest first. Of an account: outbound and inbound, refused ones too; one that is unknown
-         *     or not yours has none. By status: those of all your accounts.
+         * @description By exactly one of `account_id` and `status`; neither or both is 400. Newest first. By account: its outbound and inbound
+         *     payments, including refused ones; none for an account that is unknown or not yours. By status: those of all your
+         *     accounts.
          */
         get: operations["listPayments"];
         put?: never;
         /**
          * Make a payment
-         * @description Takes the order, checks the rules and sets the money aside, all or nothing, and answers at once:
-         *     - to an account at this bank (`route` `on_us`): 201 and `settled`, the money is there;
-         *     - to another bank by Faster Payments (`fps`, GBP only, at most 1,000,000.00): 201 and `accepted`. The amount is
-         *       held, and the answer of the scheme makes it `settled` or `rejected`, in most cases within seconds. Read the
-         *       payment until `status` is final;
-         *     - above what the policy of your client lets it pay alone, in one payment or on one London day, by either route: 201 and `awaiting_approval`. The amount
-         *       is held until another client of your institution approves or declines the payment, or it is cancelled. Nothing
-         *       is sent before, and no time limit ends it.
+         * @description Checks the order and holds the funds in one transaction. The response depends on the route:
+         *     - to an account at this bank (`route` `on_us`): 201 and `settled`, the creditor's account is credited;
+         *     - to another bank by Faster Payments (`fps`, GBP only, at most 1,000,000.00): 201 and `accepted`. The funds are held,
+         *       and the scheme's response makes the payment `settled` or `rejected`, in most cases within seconds. Read the payment
+         *       until `status` is final;
+         *     - above what your client's policy lets it pay alone, in one payment or on one London day, by either route: 201 and
+         *       `awaiting_approval`. The funds are held until another client of your institution approves or declines the payment, or
+         *       it is cancelled. Nothing is sent before, and no time limit applies.
          *
-         *     `auto` takes `on_us` for our own sort codes and `fps` for all others.
+         *     `auto` selects `on_us` for this bank's sort codes and `fps` for all others.
          *
-         *     Faster Payments carries 18 characters of `reference` and 35 of the creditor's name: `scheme` in the answer shows
+         *     Faster Payments carries 18 characters of `reference` and 35 of the creditor's name: `scheme` in the response shows
          *     what is sent. Characters that it does not carry are refused (400 `invalid_field`), never replaced.
          *
-         *     When a rule says no, the answer is 422 with the reason as `code` and the path of the refused payment as
+         *     If a rule refuses the payment, the response is 422 with the reason as `code` and the path of the refused payment as
          *     `instance`: `insufficient_funds`, `account_frozen`, `account_closed`, `currency_mismatch`, `same_account`,
          *     `payee_account_unknown`, `payee_account_closed`, `balance_limit`, `amount_above_limit`, `route_unavailable`. The
-         *     refusal stands for this key; to try again, use another one.
+         *     refusal is final for this key; to try again, use a new one.
          *
-         *     An order like one of the account's last eight (creditor, amount and reference) within ten minutes, under another
-         *     key, looks like a mistake: 409 `possible_duplicate`, a refusal like those above, whose `detail` names the earlier
-         *     payment, as `original_payment_id` of the refused one does. If you mean it, order it with a new key and
-         *     `allow_duplicate`. An earlier payment that was rejected, cancelled, declined or returned does not count. An
-         *     account that sends more than eight payments within ten minutes is guarded against the last eight only.
+         *     An order with the creditor, amount and reference of one of the account's last eight payments, within ten minutes and
+         *     under another key, is refused as a possible mistake: 409 `possible_duplicate`, whose `detail` names the earlier payment,
+         *     as `original_payment_id` of the refused one does. If the payment is intended, order it with a new key and
+         *     `allow_duplicate`. An earlier payment that was rejected, cancelled, declined or returned does not count. For an account
+         *     that sends more than eight payments within ten minutes, only the last eight are compared.
          *
-         *     A `debtor_account_id` that is not yours is 404.
+         *     A `debtor_account_id` that is not yours is not found (404).
          */
         post: operations["createPayment"];
         delete?: never;
@@ -1274,9 +1281,9 @@ export interface paths {
         };
         /**
          * Get a payment
-         * @description Read from the source itself, so what was answered before this request is in it. A payment within the bank is shown
-         *     to the institution of its payee as well: `inbound`, with the payer's name and number.
-         *     What the bank cannot decrypt of names, numbers and reference is left out, and `end_to_end_id` is then `NOTPROVIDED`.
+         * @description The payment as it is now, including every change whose response was sent before this request. The institution of the
+         *     payee can read a payment within the bank as well: it is `inbound`, with the payer's name and account number.
+         *     Names, numbers and references that the bank cannot decrypt are left out, and `end_to_end_id` is then `NOTPROVIDED`.
          */
         get: operations["getPayment"];
         put?: never;
@@ -1308,13 +1315,13 @@ export interface paths {
         /**
          * Approve a payment of another client
          * @description For a payment that is `awaiting_approval`, by a client of the same institution that did not order it
-         *     (`second_client_required`) and could pay as much alone (`approval_limit_exceeded`). From there the payment is like
-         *     one that needed no approval: on us it is `settled` at once, by Faster Payments `accepted` and then sent.
+         *     (`second_client_required`) and whose own policy lets it pay the amount alone (`approval_limit_exceeded`). The payment then
+         *     proceeds like one that needed no approval: on us it is `settled` at once, by Faster Payments `accepted` and then sent.
          *
-         *     Refused while the payer's account is frozen (`account_frozen`), and on us if the payee's account cannot be paid
-         *     (`payee_account_unknown`, `payee_account_closed`, `currency_mismatch`): the payment then still waits. A payment
-         *     that waits no more is 422 `not_awaiting_approval`, and a return whose original cannot go back any more is 422
-         *     `not_returnable`.
+         *     Refused while the payer's account is frozen (`account_frozen`), and on us if the payee's account cannot be credited
+         *     (`payee_account_unknown`, `payee_account_closed`, `currency_mismatch`): the payment then still waits. The response is 422
+         *     `not_awaiting_approval` for a payment that no longer waits, and 422 `not_returnable` for a return whose original can no
+         *     longer be returned.
          */
         post: operations["approvePayment"];
         delete?: never;
@@ -1342,9 +1349,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel a payment that was not sent yet
-         * @description Possible while the payment is `awaiting_approval` or `accepted`: the hold is released and the payment is `cancelled`. Once it has been
-         *     handed to the scheme it cannot be called back: 422 `not_cancellable`.
+         * Cancel a payment that is not yet submitted
+         * @description Possible while the payment is `awaiting_approval` or `accepted`: the hold is released and the payment is `cancelled`. Once
+         *     it is submitted to the scheme it cannot be cancelled (422 `not_cancellable`).
          */
         post: operations["cancelPayment"];
         delete?: never;
@@ -1374,8 +1381,8 @@ export interface paths {
         /**
          * Decline a payment of another client
          * @description For a payment that is `awaiting_approval`, by a client of the same institution that did not order it
-         *     (`second_client_required`; who ordered it cancels it). The hold is released and the payment is `declined`. A
-         *     payment that waits no more is 422 `not_awaiting_approval`.
+         *     (`second_client_required`; the client that ordered it can cancel it). The hold is released and the payment is `declined`.
+         *     The response is 422 `not_awaiting_approval` for a payment that no longer waits.
          */
         post: operations["declinePayment"];
         delete?: never;
@@ -1403,15 +1410,15 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send back a payment that was received
-         * @description Makes a new payment of `kind` `return` over the whole amount to the sender of the original, and returns that.
-         *     Possible for 90 days, once, for what was received and is `settled`: by Faster Payments, or within the bank, where the
-         *     money goes back at once. Refused: `not_returnable` (sent by you, too old, or rejected by the scheme and then accepted
-         *     when it was returned before: a break about that is open or was booked), `already_returned`, and as any payment
-         *     `insufficient_funds`, `account_closed`; within the bank also `payee_account_closed`. A frozen account returns too,
-         *     so that stolen money can go back; it pays nothing else. Above what your client pays alone, in one payment or on one
-         *     London day, the return is `awaiting_approval`, as any payment; until it is decided, the original
-         *     is `returned`, and if the return is cancelled or declined, `settled` again.
+         * Return a payment that was received
+         * @description Makes a new payment of `kind` `return` for the full amount to the payer of the original; the response is that payment.
+         *     Possible once, within 90 days, for a payment that was received and is `settled`: by Faster Payments, or within the bank,
+         *     where the money is credited at once. Refused: `not_returnable` (sent by you, too old, or an earlier return was rejected
+         *     by the scheme and then accepted: a break about that is open or was booked), `already_returned`, and as for any payment
+         *     `insufficient_funds`, `account_closed`; within the bank also `payee_account_closed`. A frozen account can return
+         *     payments, so that stolen money can be sent back; it makes no others. Above what your client can pay alone, in one
+         *     payment or on one London day, the return is `awaiting_approval`, as any payment; until it is decided, the original is
+         *     `returned`, and if the return is cancelled or declined, it is `settled` again.
          */
         post: operations["returnPayment"];
         delete?: never;
@@ -1461,9 +1468,9 @@ export interface components {
             up_to_date: components["schemas"]["UpToDate"];
         };
         /**
-         * @description - `active`: money comes and goes.
-         *     - `frozen`: money comes, and does not go but back to who sent it (`returnPayment`).
-         *     - `closed`: for good.
+         * @description - `active`: the account makes and receives payments.
+         *     - `frozen`: it receives payments, and makes none but returns (`returnPayment`).
+         *     - `closed`: permanently.
          * @enum {string}
          */
         AccountStatus: "active" | "frozen" | "closed" | (string & {});
@@ -1471,7 +1478,7 @@ export interface components {
         AccountStatusChange: {
             reason: components["schemas"]["Reason"];
         };
-        /** @description For whom it was done and, when a client asked for it, by which. */
+        /** @description The tenant of the change and, if a client requested it, that client. */
         Actor: {
             client_id?: components["schemas"]["ClientId"];
             tenant_id: components["schemas"]["TenantId"];
@@ -1496,7 +1503,7 @@ export interface components {
          * @example 10000.00
          */
         ApprovalLimit: string;
-        /** @description Amounts by currency. `{}` is as `ClientPolicy` has it for what is left out. */
+        /** @description Amounts by currency. `{}` has the meaning that `ClientPolicy` gives to an absent field. */
         ApprovalLimits: {
             EUR?: components["schemas"]["ApprovalLimit"];
             GBP?: components["schemas"]["ApprovalLimit"];
@@ -1523,7 +1530,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
-             * @description What happened, as in the event catalogue.
+             * @description The event type, as in the event catalogue.
              * @example malai.payments.payment-accepted.v1
              */
             event_type: string;
@@ -1556,8 +1563,8 @@ export interface components {
          */
         AuthenticationMethod: "private_key_jwt" | "client_secret_basic" | "client_secret_post" | (string & {});
         /**
-         * @description available = booked - held + overdraft_limit. What is booked is always below 1,000,000,000,000,000.00: a payment
-         *     that would make it more is refused (`balance_limit`), and one that comes in by a scheme is rejected.
+         * @description available = booked - held + overdraft_limit. The booked balance is always below 1,000,000,000,000,000.00: a payment
+         *     that would raise it to that is refused (`balance_limit`), and one received from a scheme is rejected.
          */
         Balances: {
             available: components["schemas"]["Money"];
@@ -1565,7 +1572,7 @@ export interface components {
             held: components["schemas"]["NonNegativeMoney"];
             overdraft_limit: components["schemas"]["NonNegativeMoney"];
         };
-        /** @description A difference between what the bank holds and what a scheme says. */
+        /** @description A difference between the bank's books and a scheme's message. */
         Break: {
             assignee_client_id?: components["schemas"]["ClientId"];
             break_id: components["schemas"]["BreakId"];
@@ -1582,19 +1589,19 @@ export interface components {
             opened_at: components["schemas"]["Instant"];
             outside?: components["schemas"]["BreakPosition"];
             payment_id?: components["schemas"]["PaymentId"];
-            /** @description The id under which the scheme speaks of it. */
+            /** @description The scheme's id of the payment. */
             scheme_id: string;
             sequence: components["schemas"]["Sequence"];
             /**
-             * @description How far it is.
+             * @description Its status.
              * @enum {string}
              */
             status: "open" | "assigned" | "resolved" | (string & {});
             updated_at: components["schemas"]["Instant"];
         };
-        /** @description Why a break needs no money. */
+        /** @description Why a break needs no booking. */
         BreakExplanation: {
-            /** @description The documents that show it; at least one. */
+            /** @description The documents that prove it; at least one. */
             evidence?: components["schemas"]["Evidence"][];
             reason: components["schemas"]["Reason"];
         };
@@ -1603,16 +1610,16 @@ export interface components {
          * @example brk_60m61hjjqw4dar155ajyegggam
          */
         BreakId: string;
-        /** @description A page of differences. */
+        /** @description A page of breaks. */
         BreakPage: {
             data: components["schemas"]["Break"][];
             next_cursor?: components["schemas"]["Cursor"];
         };
-        /** @description What one side says of the payment. */
+        /** @description The payment as one side states it. */
         BreakPosition: {
-            /** @description How much, as decimal text. */
+            /** @description The amount, as decimal text. */
             amount?: string;
-            /** @description Of what, as that side wrote it. */
+            /** @description The currency, as that side wrote it. */
             currency?: string;
             /** @description The scheme's reason code. */
             reason?: string;
@@ -1627,7 +1634,7 @@ export interface components {
             /** @description Each payment rail. */
             rails: components["schemas"]["RailCalendar"][];
             /**
-             * @description The zone of all days and local times, by its name in the tz database.
+             * @description The time zone of all days and local times, by its name in the tz database.
              * @enum {string}
              */
             time_zone: "Europe/London" | (string & {});
@@ -1640,13 +1647,13 @@ export interface components {
             hours: number;
             /** @description Whether it is a bank holiday of England and Wales on a weekday, a substitute day included. */
             is_bank_holiday: boolean;
-            /** @description Whether payment schemes settle on it: Monday to Friday, bank holidays of England and Wales excepted. */
+            /** @description Whether it is a business day: Monday to Friday, except bank holidays of England and Wales. */
             is_business_day: boolean;
             /** @description The instant at which it begins. */
             starts_at: components["schemas"]["Instant"];
         };
         /**
-         * @description What the operations desk does about one payment. Its events have this subject.
+         * @description The case of the operations desk about one payment; the subject of its events.
          * @example cas_60m61hjjqw4dar155ajyegggam
          */
         CaseId: string;
@@ -1654,7 +1661,7 @@ export interface components {
         Client: {
             client_id: components["schemas"]["ClientId"];
             created_at: components["schemas"]["Instant"];
-            /** @description The credentials that work, newest first. */
+            /** @description The valid credentials, newest first. */
             credentials: components["schemas"]["Credential"][];
             name: components["schemas"]["ClientName"];
             policy: components["schemas"]["ClientPolicy"];
@@ -1672,7 +1679,7 @@ export interface components {
             tenant_id: components["schemas"]["TenantId"];
         };
         /**
-         * @description How a client proves who it is. Prefer `private_key_jwt`, with which no secret leaves you.
+         * @description How a client authenticates. Prefer `private_key_jwt`, which transmits no secret.
          * @enum {string}
          */
         ClientAuthentication: "client_secret" | "private_key_jwt" | (string & {});
@@ -1682,7 +1689,7 @@ export interface components {
          */
         ClientId: string;
         /**
-         * @description What the client is called, for people. No control characters, no blank at either end.
+         * @description The name of the client, for people. No control characters, no space at either end.
          * @example Payroll
          */
         ClientName: string;
@@ -1692,12 +1699,12 @@ export interface components {
             next_cursor?: components["schemas"]["Cursor"];
             up_to_date: components["schemas"]["UpToDate"];
         };
-        /** @description What is asked of a client beyond its scopes. */
+        /** @description Limits and requirements of a client beyond its scopes. */
         ClientPolicy: {
             /**
-             * @description How much the client pays from one account on one day (London time) without the approval of another client,
-             *     by currency; what goes beyond it waits. Counted are the payments that clients with a limit made alone, also
-             *     those that were rejected or cancelled later. Left out: the same as `approval_above`.
+             * @description How much the client can pay from one account on one day (London time) without the approval of another client, by
+             *     currency; payments beyond it wait. The payments that clients with a limit made alone count, including those that
+             *     were rejected or cancelled later. If the field is absent: the same as `approval_above`.
              */
             account_daily_limit?: {
                 EUR?: components["schemas"]["ApprovalLimit"];
@@ -1705,41 +1712,41 @@ export interface components {
                 USD?: components["schemas"]["ApprovalLimit"];
             };
             /**
-             * @description Above what the client's payments wait for the approval of another client, by currency. Where there are some,
-             *     a payment in a currency without one waits whatever its amount. Left out: none waits.
+             * @description The amounts above which the client's payments wait for the approval of another client, by currency. If there are
+             *     amounts, a payment in a currency without one always waits. If the field is absent, no payment waits.
              */
             approval_above?: {
                 EUR?: components["schemas"]["ApprovalLimit"];
                 GBP?: components["schemas"]["ApprovalLimit"];
                 USD?: components["schemas"]["ApprovalLimit"];
             };
-            /** @description The same over all accounts. Left out, there is none. */
+            /** @description The same over all accounts. If the field is absent, there is no such limit. */
             client_daily_limit?: {
                 EUR?: components["schemas"]["ApprovalLimit"];
                 GBP?: components["schemas"]["ApprovalLimit"];
                 USD?: components["schemas"]["ApprovalLimit"];
             };
             /**
-             * @description Whether the client gets only tokens that are bound to a key (DPoP, RFC 9449), and may use no others: those it has
-             *     are refused within a minute.
+             * @description Whether the client gets only tokens that are bound to a key (DPoP, RFC 9449) and can use no others: unbound tokens that
+             *     it has are refused within a minute.
              * @default false
              */
             dpop_required?: boolean;
             /**
-             * @description `required`: requests that move money, grant credit or decide who may must be signed (RFC 9421): those of the
-             *     operations that have the header `Signature`. `optional`: they need not be; a signature that is there must
-             *     hold all the same. Only a client whose newest credential is a `private_key_jwt` can be asked for it.
+             * @description `required`: requests that move money, grant credit or change permissions must be signed (RFC 9421): those of the
+             *     operations that have the header `Signature`. `optional`: signatures are not required; one that is sent must be valid.
+             *     Only a client whose newest credential is a `private_key_jwt` can be required to sign.
              * @default optional
              * @enum {string}
              */
             request_signatures?: "optional" | "required" | (string & {});
             /**
-             * @description How many requests the client may make in a minute.
+             * @description How many requests the client can make in a minute.
              * @default 6000
              */
             requests_per_minute?: number;
         };
-        /** @description The policy that a client is to follow, the version of the client that it was decided from, and why. */
+        /** @description The new policy of a client, the version of the client on which the change is based, and the reason. */
         ClientPolicyChange: {
             policy: components["schemas"]["WholeClientPolicy"];
             reason: components["schemas"]["Reason"];
@@ -1752,17 +1759,17 @@ export interface components {
             public_key?: components["schemas"]["PublicKey"];
             scopes: components["schemas"]["Scopes"];
         };
-        /** @description Why a client is to be stopped, or to work again. */
+        /** @description Why the client is frozen or unfrozen. */
         ClientStatusChange: {
             reason: components["schemas"]["Reason"];
         };
-        /** @description The other side of an entry, as the payment names it. */
+        /** @description The counterparty of an entry, as the payment names it. */
         Counterparty: {
             account_number: components["schemas"]["AccountNumber"];
             name?: components["schemas"]["NameShown"];
             sort_code: components["schemas"]["SortCode"];
         };
-        /** @description One way for the client to prove who it is. */
+        /** @description A credential, by which the client authenticates. */
         Credential: {
             authentication: components["schemas"]["ClientAuthentication"];
             created_at: components["schemas"]["Instant"];
@@ -1781,7 +1788,7 @@ export interface components {
             authentication: components["schemas"]["ClientAuthentication"];
             /**
              * Format: int32
-             * @description How long the credential before it goes on working; at most a week.
+             * @description How long the previous credential remains valid, in seconds; at most a week.
              * @default 86400
              */
             overlap_seconds?: number;
@@ -1798,7 +1805,7 @@ export interface components {
          * @enum {string}
          */
         Currency: "GBP" | "EUR" | "USD" | (string & {});
-        /** @description Where a page ended. Opaque. */
+        /** @description The position at which a page ended. Opaque. */
         Cursor: string;
         /**
          * Format: date
@@ -1809,7 +1816,7 @@ export interface components {
         /** @description A SHA-256 digest in hexadecimal. */
         Digest: string;
         /**
-         * @description `credit` is money into the account, `debit` out of it.
+         * @description `credit` increases the balance of the account, `debit` reduces it.
          * @enum {string}
          */
         Direction: "debit" | "credit" | (string & {});
@@ -1819,22 +1826,22 @@ export interface components {
          * @example E2E-2031
          */
         EndToEndId: string;
-        /** @description A document. The bank stores what names it and its digest, never the document. */
+        /** @description A document. The bank stores its reference and digest, never the document. */
         Evidence: {
             kind: components["schemas"]["EvidenceKind"];
             /**
-             * @description Where it is found. Printable ASCII, no blank at either end.
+             * @description Where the document is found. Printable ASCII, no space at either end.
              * @example FPS settlement report 2026-11-23, line 4
              */
             reference: string;
             sha256: components["schemas"]["Digest"];
         };
         /**
-         * @description What a document is.
+         * @description The kind of a document.
          * @enum {string}
          */
         EvidenceKind: "scheme_report" | "scheme_message" | "correspondence" | "other" | (string & {});
-        /** @description Why a break needs no money. */
+        /** @description Why a break needs no booking. */
         Explanation: {
             evidence: components["schemas"]["Evidence"][];
             reason: components["schemas"]["Reason"];
@@ -1844,10 +1851,7 @@ export interface components {
          * @example 250000.00
          */
         ExposureAmount: string;
-        /**
-         * @description How much the overdraft limits of all accounts may sum to, by currency. `{}`, and for a currency without an amount:
-         *     nothing.
-         */
+        /** @description The largest sum of the overdraft limits of all accounts, by currency. It is zero for a currency without an amount. */
         ExposureLimits: {
             EUR?: components["schemas"]["ExposureAmount"];
             GBP?: components["schemas"]["ExposureAmount"];
@@ -1858,9 +1862,9 @@ export interface components {
          * @example 120000.00
          */
         ExposureSum: string;
-        /** @description A field that is not valid. */
+        /** @description An invalid field. */
         FieldError: {
-            /** @description What is the matter: `required`, `unknown`, `duplicate`, `invalid`, or a more special word. */
+            /** @description The kind of error: `required`, `unknown`, `duplicate`, `invalid`, or a more specific word. */
             code: string;
             /** @description What was expected, for people. It never repeats the value. */
             message: string;
@@ -1888,17 +1892,17 @@ export interface components {
          */
         Instant: string;
         /**
-         * @description What the bank allows an institution, below which its own administrators choose. Where the bank set nothing: 100
-         *     clients, 6000 requests, and no overdraft.
+         * @description The limits of an institution, within which its administrators set those of its clients. The defaults are 100 clients,
+         *     6000 requests and no overdraft.
          */
         InstitutionLimits: {
-            /** @description How many clients may be registered. Frozen ones count, since they can be unfrozen. */
+            /** @description How many clients can be registered. Frozen ones count, since they can be unfrozen. */
             clients: number;
             exposure: components["schemas"]["ExposureLimits"];
-            /** @description How many requests each of its clients may make in a minute, whatever its policy says. */
+            /** @description How many requests each of its clients can make in a minute, whatever its policy allows. */
             requests_per_minute: number;
         };
-        /** @description The limits that an institution is to have, the version of those before, and why. */
+        /** @description The new limits of an institution, the version of the previous ones, and the reason. */
         InstitutionLimitsChange: {
             limits: components["schemas"]["InstitutionLimits"];
             reason: components["schemas"]["Reason"];
@@ -1915,17 +1919,17 @@ export interface components {
             reason?: components["schemas"]["Reason"];
             /**
              * Format: int64
-             * @description How many times the bank set them; 0 if it never did.
+             * @description How many times the bank has set them; 0 if never.
              */
             sequence: number;
             set_at?: components["schemas"]["Instant"];
             tenant_id: components["schemas"]["TenantId"];
         };
-        /** @description How much of the limits is used. It may be more than a limit that was lowered. */
+        /** @description How much of the limits is used. It can exceed a limit that was lowered. */
         InstitutionUsage: {
             /** @description How many clients are registered. */
             clients: number;
-            /** @description What the overdraft limits of all accounts sum to, by currency; a currency without any is left out. */
+            /** @description The sum of the overdraft limits of all accounts, by currency; a currency without any is absent. */
             exposure: {
                 EUR?: components["schemas"]["ExposureSum"];
                 GBP?: components["schemas"]["ExposureSum"];
@@ -1933,10 +1937,10 @@ export interface components {
             };
         };
         /**
-         * @description - `fps-settlement`: what the bank owes the Faster Payments scheme, or has to get from it.
-         *     - `suspense`: money whose owner is being looked for.
-         *     - `fees`: what the bank has earned in fees.
-         *     - `receivables`: what the bank is owed because a scheme paid what the books hold as never paid.
+         * @description - `fps-settlement`: the bank's position with the Faster Payments scheme.
+         *     - `suspense`: money whose owner is unknown.
+         *     - `fees`: the bank's income from fees.
+         *     - `receivables`: what the bank is owed for payments that a scheme made and the books hold as not made.
          * @enum {string}
          */
         InternalAccount: "fps-settlement" | "suspense" | "fees" | "receivables" | (string & {});
@@ -1951,12 +1955,12 @@ export interface components {
         /** @description A client with a credential that was just issued, the first of `credentials`. */
         IssuedCredential: {
             client: components["schemas"]["Client"];
-            /** @description The secret, with `client_secret`. The bank keeps no copy that could be read. */
+            /** @description The secret, with `client_secret`. The bank stores no readable copy. */
             client_secret?: string;
         };
         /**
-         * @description What is proposed to be booked, or is booked, to end a work item. Of grounds that the bank cannot decrypt `reason` is
-         *     `NOTPROVIDED`, and `evidence` is empty.
+         * @description A transfer, proposed or booked, that resolves a work item. If the bank cannot decrypt the reason and the evidence,
+         *     `reason` is `NOTPROVIDED` and `evidence` is empty.
          */
         Journal: {
             decided_at?: components["schemas"]["Instant"];
@@ -1977,7 +1981,7 @@ export interface components {
             subject: components["schemas"]["JournalSubject"];
             transfers: components["schemas"]["JournalTransfer"][];
         };
-        /** @description The version of the journal that is approved, and why. */
+        /** @description The version of the journal that is approved, and the reason. */
         JournalApproval: {
             reason: components["schemas"]["Reason"];
             sequence: components["schemas"]["Sequence"];
@@ -1987,11 +1991,11 @@ export interface components {
             reason: components["schemas"]["Reason"];
         };
         /**
-         * @description What two clients of the operations desk book.
+         * @description A transfer that one client of the operations desk proposes and another approves.
          * @example jnl_60m61hjjqw4dar155ajyegggam
          */
         JournalId: string;
-        /** @description What a client of the bank proposes to book, and why. */
+        /** @description A proposed journal and its reason. */
         JournalProposal: {
             /** @description The documents that support it; at least one. */
             evidence?: components["schemas"]["Evidence"][];
@@ -2017,7 +2021,7 @@ export interface components {
          */
         JournalStatus: "proposed" | "approved" | "posted" | "declined" | (string & {});
         /**
-         * @description The suspense item or the break that a journal ends, or a part of it.
+         * @description The suspense item or the break that a journal resolves, in full or in part.
          * @example sus_60m61hjjqw4dar155ajyegggam
          */
         JournalSubject: string;
@@ -2067,9 +2071,9 @@ export interface components {
             currency: components["schemas"]["Currency"];
         };
         /**
-         * @description The name of a person or an organisation, in any script. No control or formatting characters, no blank at either end.
-         *     Kept in Unicode's composed form (NFC). A scheme that carries fewer characters gets it transliterated, as `Zoe` for
-         *     `Zoë`; `scheme` of the payment says what was sent.
+         * @description The name of a person or an organisation, in any script. No control or formatting characters, no space at either end.
+         *     Stored in Unicode's composed form (NFC). It is transliterated for a scheme that carries fewer characters, such as `Zoe`
+         *     for `Zoë`; `scheme` of the payment shows what was sent.
          * @example Ada Okafor
          */
         Name: string;
@@ -2098,8 +2102,8 @@ export interface components {
             limit: components["schemas"]["NonNegativeMoney"];
         };
         /**
-         * @description One side of a payment. Yours, the debtor of an outbound payment and the creditor of an inbound one, has an
-         *     `account_id`, and may have nothing else. The other has a sort code and an account number, as the payment carries
+         * @description One side of a payment. Your own side, the debtor of an outbound payment and the creditor of an inbound one, has an
+         *     `account_id`, and may have nothing else. The other side has a sort code and an account number, as the payment carries
          *     them.
          */
         Party: {
@@ -2110,7 +2114,7 @@ export interface components {
         };
         /** @description A payment, outbound or inbound. */
         Payment: {
-            /** @description How much; `0.00` only of a message that was rejected because its amount could not be read. */
+            /** @description The amount; `0.00` only for a message that was rejected because its amount could not be read. */
             amount: components["schemas"]["NonNegativeMoney"];
             approval?: components["schemas"]["PaymentApprovalState"];
             /** @description Why the payment was cancelled. */
@@ -2120,7 +2124,7 @@ export interface components {
             debtor: components["schemas"]["Party"];
             direction: components["schemas"]["PaymentDirection"];
             /**
-             * @description The payer's own id of the payment; made by us if the payer gave none.
+             * @description The payer's own id of the payment; generated by the bank if the payer gave none.
              * @example E2E-2031
              */
             end_to_end_id: string;
@@ -2136,13 +2140,13 @@ export interface components {
             status: components["schemas"]["PaymentStatus"];
             updated_at: components["schemas"]["Instant"];
         };
-        /** @description Why the payment may go. Shown in its `approval` to your institution, never to the payee. */
+        /** @description Why the payment is approved. Your institution can read it in `approval`; the payee cannot. */
         PaymentApproval: {
             reason: components["schemas"]["Reason"];
         };
         /**
-         * @description Present if the payment was above what its client pays alone: who ordered it and, once it was approved or declined,
-         *     who did that, when and why.
+         * @description Present if the payment was above what its client can pay alone: the client that ordered it and, once it is approved or
+         *     declined, the client that decided, the time and the reason.
          */
         PaymentApprovalState: {
             decided_at?: components["schemas"]["Instant"];
@@ -2150,17 +2154,17 @@ export interface components {
             decision_reason?: components["schemas"]["Reason"];
             ordered_by_client_id?: components["schemas"]["ClientId"];
         };
-        /** @description Why the payment is to be cancelled. */
+        /** @description Why the payment is cancelled. */
         PaymentCancellation: {
             reason: components["schemas"]["Reason"];
         };
-        /** @description Why the payment is not to go. Shown in its `approval` to your institution, never to the payee. */
+        /** @description Why the payment is declined. Your institution can read it in `approval`; the payee cannot. */
         PaymentDecline: {
             reason: components["schemas"]["Reason"];
         };
         /**
-         * @description Seen from this bank: `outbound` was ordered by the debtor here (payments on us too), `inbound` came over a
-         *     scheme.
+         * @description From this bank's point of view: `outbound` was ordered by a debtor at this bank (including payments on us), `inbound`
+         *     was received from a scheme.
          * @enum {string}
          */
         PaymentDirection: "outbound" | "inbound" | (string & {});
@@ -2170,14 +2174,14 @@ export interface components {
          */
         PaymentId: string;
         /**
-         * @description `return` sends an earlier payment back.
+         * @description `return`: sends the money of an earlier payment back.
          * @enum {string}
          */
         PaymentKind: "payment" | "return" | (string & {});
         /** @description A payment to make. */
         PaymentOrder: {
             /**
-             * @description You know that it looks like an earlier payment, and mean it.
+             * @description Confirms that the payment is intended although it has the details of an earlier one.
              * @default false
              */
             allow_duplicate?: boolean;
@@ -2187,13 +2191,13 @@ export interface components {
             end_to_end_id?: components["schemas"]["EndToEndId"];
             reference?: components["schemas"]["Reference"];
             /**
-             * @description Which way the money is to go.
+             * @description The route that the order selects.
              * @default auto
              * @enum {string}
              */
             route?: "auto" | "on_us" | "fps";
         };
-        /** @description A page of payments. The list follows the payments within moments. */
+        /** @description A page of payments. The list is updated within moments of a change. */
         PaymentPage: {
             data: components["schemas"]["Payment"][];
             next_cursor?: components["schemas"]["Cursor"];
@@ -2238,63 +2242,63 @@ export interface components {
             code: string;
             /** @description The ISO 20022 external status reason code, or a proprietary code where ISO has none. */
             iso_code?: string;
-            /** @description The same for people. */
+            /** @description The error, for people. */
             message: string;
             /**
-             * @description Whether to order it again, after a look at the details, or not at all.
+             * @description Whether to order the payment again, to review its details first, or not to order it again.
              * @enum {string}
              */
             retry: "retry" | "review_then_retry" | "do_not_retry" | (string & {});
             /** @description The scheme's code. */
             scheme_code?: string;
         };
-        /** @description Why the payment is sent back. */
+        /** @description Why the payment is returned. */
         PaymentReturn: {
             reason_code: components["schemas"]["ReturnReason"];
         };
         /**
-         * @description `on_us` stays at this bank; `fps` is Faster Payments.
+         * @description `on_us`: within this bank; `fps`: by Faster Payments.
          * @enum {string}
          */
         PaymentRoute: "on_us" | "fps" | (string & {});
         /**
          * @description | Status | Meaning | Final |
          *     |---|---|---|
-         *     | `awaiting_approval` | Above its client's limit; the amount is held; another client decides | no |
-         *     | `accepted` | Taken in; the amount is held; not sent yet | no |
-         *     | `submitted` | Handed to the scheme | no |
-         *     | `unknown` | The scheme was asked and has not answered; the amount stays held until it does | no |
-         *     | `settled` | The money has moved | yes, unless it comes back |
-         *     | `rejected` | The scheme or the payee's bank said no; the amount is free again; see `reason` | yes |
-         *     | `cancelled` | Cancelled by you before it was sent; the amount is free again | yes |
-         *     | `declined` | Another client said no to it; the amount is free again | yes |
-         *     | `refused` | A rule of this bank said no; no money was touched; see `reason` | yes |
-         *     | `returned` | Settled, then sent back by `returned_by_payment_id` | yes |
+         *     | `awaiting_approval` | Above its client's limit; the funds are held; another client decides | no |
+         *     | `accepted` | Accepted; the funds are held; not yet submitted | no |
+         *     | `submitted` | Submitted to the scheme; the funds are held | no |
+         *     | `unknown` | The scheme did not respond to enquiries; the funds stay held until it does | no |
+         *     | `settled` | The funds were captured and the creditor's bank has them | yes, unless it is returned |
+         *     | `rejected` | Rejected by the scheme or the creditor's bank; the funds were released; see `reason` | yes |
+         *     | `cancelled` | Cancelled by you before it was submitted; the funds were released | yes |
+         *     | `declined` | Declined by another client; the funds were released | yes |
+         *     | `refused` | Refused by a rule of this bank; no funds were held; see `reason` | yes |
+         *     | `returned` | Settled, then returned by `returned_by_payment_id` | yes |
          * @enum {string}
          */
         PaymentStatus: "awaiting_approval" | "accepted" | "submitted" | "unknown" | "settled" | "rejected" | "cancelled" | "declined" | "refused" | "returned" | (string & {});
-        /** @description What went wrong (RFC 9457). */
+        /** @description A problem document (RFC 9457). */
         Problem: {
             code: components["schemas"]["ProblemCode"];
-            /** @description What is the matter this time, for people. */
+            /** @description What this occurrence is about, for people. */
             detail?: string;
-            /** @description Each field that is not valid, all at once; the first 20 if there are more, which `detail` counts. */
+            /** @description Every invalid field; the first 20 if there are more, with the total in `detail`. */
             errors?: components["schemas"]["FieldError"][];
-            /** @description The path of what this is about, if there is one, such as the refused payment. */
+            /** @description The path of the resource that the problem is about, such as the refused payment; absent if there is none. */
             instance?: string;
             request_id: components["schemas"]["RequestIdentifier"];
-            /** @description Whether the same request, with the same key, may succeed later. */
+            /** @description Whether a retry with the same key can succeed. */
             retryable: boolean;
             /**
              * Format: int32
              * @description The HTTP status.
              */
             status: number;
-            /** @description What this code means, for people. The same for every problem of this code. */
+            /** @description The meaning of the code, for people. The same for every problem with this code. */
             title: string;
             /**
              * Format: uri-reference
-             * @description `/problems/` and the code: the page of the bank that says what the code means and what to do about it.
+             * @description `/problems/` and the code: the bank's page that describes the code and what to do about it.
              */
             type: string;
         };
@@ -2389,32 +2393,32 @@ export interface components {
              */
             rail: "fps" | (string & {});
             /**
-             * @description What the rail does at fixed times, soonest first. Faster Payments takes payments at any time; one that it
-             *     accepts strictly before a settlement belongs to it.
+             * @description The events of the rail at fixed times, soonest first. Faster Payments accepts payments at any time; a payment that it
+             *     accepts strictly before a settlement is part of that settlement.
              */
             times: components["schemas"]["RailTime"][];
         };
-        /** @description What a rail does at a fixed time of business days. */
+        /** @description An event of a rail at a fixed time of business days. */
         RailTime: {
             /**
-             * @description `settlement`: the banks settle the payments that were accepted before.
+             * @description `settlement`: the banks settle the payments accepted before it.
              * @enum {string}
              */
             event: "settlement" | (string & {});
             local_time: components["schemas"]["LocalTime"];
-            /** @description The same as an instant. */
+            /** @description The next time, as an instant. */
             next_at: components["schemas"]["Instant"];
-            /** @description The business day on which it happens next, after `as_of`. */
+            /** @description The next business day on which it occurs, after `as_of`. */
             next_date: components["schemas"]["Day"];
         };
         /**
-         * @description Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+         * @description The reason, in your words. Only your institution can read it, in the resource and in the audit record of the change; it is stored encrypted. No control characters, no space at either end.
          * @example Reported lost phone
          */
         Reason: string;
         /**
-         * @description What the payee sees of the payment. It is sent as it is or cut, never rewritten, since payees match by it; so it has
-         *     only what every scheme carries. Letters `A-Z` `a-z`, digits, spaces within, and
+         * @description The reference that the payee sees. It is sent unchanged or truncated, never transliterated, since payees match payments
+         *     by it; so it has only characters that every scheme carries. Letters `A-Z` `a-z`, digits, spaces within, and
          *     `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.
          * @example INV-2031
          */
@@ -2427,8 +2431,8 @@ export interface components {
         /** @description The id of a request. */
         RequestIdentifier: string;
         /**
-         * @description A proposal how a payment ended, and what was decided about it. Of grounds that the bank cannot decrypt `reason` is
-         *     `NOTPROVIDED`, and `evidence` is empty.
+         * @description A proposed outcome of a payment, and the decision about it. If the bank cannot decrypt the reason and the evidence,
+         *     `reason` is `NOTPROVIDED` and `evidence` is empty.
          */
         Resolution: {
             case_id: components["schemas"]["CaseId"];
@@ -2444,7 +2448,7 @@ export interface components {
             reason: components["schemas"]["Reason"];
             status: components["schemas"]["ResolutionStatus"];
         };
-        /** @description The outcome that is approved, as it was proposed, and why. */
+        /** @description The outcome that is approved, as it was proposed, and the reason. */
         ResolutionApproval: {
             outcome: components["schemas"]["ResolutionOutcome"];
             reason: components["schemas"]["Reason"];
@@ -2454,23 +2458,23 @@ export interface components {
             reason: components["schemas"]["Reason"];
         };
         /**
-         * @description `settled`: the other bank has the money. `rejected`: it has not, and never will by this payment.
+         * @description `settled`: the other bank has the money. `rejected`: it does not have it, and this payment will never be made.
          * @enum {string}
          */
         ResolutionOutcome: "settled" | "rejected" | (string & {});
-        /** @description How a payment ended, as a client of the bank found. */
+        /** @description The outcome of a payment, as proposed by a client of the bank. */
         ResolutionProposal: {
-            /** @description The documents that show it; at least one. */
+            /** @description The documents that prove it; at least one. */
             evidence?: components["schemas"]["Evidence"][];
             outcome: components["schemas"]["ResolutionOutcome"];
             reason: components["schemas"]["Reason"];
         };
         /**
-         * @description `proposed`: another client has to decide. `void`: the payment changed since, because the rail answered.
+         * @description `proposed`: another client has to decide. `void`: the payment has changed since, because the rail responded.
          * @enum {string}
          */
         ResolutionStatus: "proposed" | "approved" | "declined" | "void" | (string & {});
-        /** @description That a payment is put to its rail again. */
+        /** @description A resubmission of a payment to its rail. */
         Resubmission: {
             case_id: components["schemas"]["CaseId"];
             payment_id: components["schemas"]["PaymentId"];
@@ -2479,16 +2483,16 @@ export interface components {
             requested_by_client_id: components["schemas"]["ClientId"];
             /**
              * Format: int32
-             * @description How often this was requested, this time included.
+             * @description How many times this was requested, including this time.
              */
             resubmissions: number;
         };
-        /** @description Why the payment is put to its rail again. */
+        /** @description Why the payment is submitted to its rail again. */
         ResubmissionRequest: {
             reason: components["schemas"]["Reason"];
         };
         /**
-         * @description A return code of Faster Payments, or our name for it:
+         * @description A return code of Faster Payments, or this bank's name for it:
          *
          *     | Code | Name |
          *     |---|---|
@@ -2509,7 +2513,7 @@ export interface components {
          * @enum {string}
          */
         ReturnReason: "00000001" | "00000002" | "00000003" | "00000004" | "00000005" | "00000006" | "00000007" | "00000008" | "00000009" | "00000010" | "00000011" | "00000012" | "00000013" | "00000014" | "account_unknown" | "account_closed" | "account_stopped" | "beneficiary_deceased" | "reference_missing" | "name_mismatch" | "requested_by_sender" | "wrong_currency" | "not_expected" | "terms_and_conditions" | "sender_action_required" | "account_transferred" | "beneficiary_sensitivities" | "not_given" | (string & {});
-        /** @description Fields that are not listed are ignored, as RFC 6749 wants it. */
+        /** @description Fields that are not listed are ignored, as RFC 6749 requires. */
         RevocationRequest: {
             /** @description For `private_key_jwt`: the signed JWT. */
             client_assertion?: string;
@@ -2524,28 +2528,28 @@ export interface components {
             client_secret?: string;
             /** @description The access token to revoke. */
             token: string;
-            /** @description Ignored; access tokens are the only ones there are. */
+            /** @description Ignored; there are no other tokens than access tokens. */
             token_type_hint?: string;
         };
-        /** @description What the scheme carries of the payment. Absent on us. */
+        /** @description The payment as the scheme carries it. Absent on us. */
         SchemeDetails: {
             /**
-             * @description When the payee's bank will credit the payee, if not at once; `none` if it did not say. For the payer the
+             * @description When the payee's bank will credit the payee, if not at once; `none` if it did not state this. For the payer the
              *     payment is final.
              * @enum {string}
              */
             acceptance_qualifier?: "same_day" | "next_calendar_day" | "next_working_day" | "after_next_working_day" | "some_other_time" | "none" | (string & {});
             /** @description The creditor's name as sent. */
             creditor_name_sent?: string;
-            /** @description Whether letters that the scheme does not carry were sent as others, such as `Zoe` for `Zoë`. */
+            /** @description Whether characters that the scheme does not carry were transliterated, such as `Zoe` for `Zoë`. */
             creditor_name_transliterated: boolean;
-            /** @description Whether less was sent than was given. */
+            /** @description Whether the text was truncated. */
             creditor_name_truncated: boolean;
             /** @description The scheme's own id of a Faster Payment. */
             fpid?: string;
             /** @description The reference as sent. */
             reference_sent?: string;
-            /** @description Whether less was sent than was given. */
+            /** @description Whether the text was truncated. */
             reference_truncated: boolean;
         };
         /**
@@ -2553,14 +2557,14 @@ export interface components {
          * @enum {string}
          */
         Scope: "accounts:read" | "accounts:write" | "payments:read" | "payments:write" | "payments:approve" | "audit:read" | "clients:admin" | "limits:read" | "limits:write" | "ledger:read" | "ledger:post" | "ledger:approve" | (string & {});
-        /** @description What the client may do. */
+        /** @description The permissions of the client. */
         Scopes: components["schemas"]["Scope"][];
-        /** @description What is said of the records of one minute and, by the seal before it, of all before them. */
+        /** @description A commitment to the records of one minute and, by the previous seal, to all earlier ones. */
         Seal: {
             minute: components["schemas"]["Minute"];
             /**
              * Format: int64
-             * @description Its place among all seals, from 1, without a gap.
+             * @description Its position among all seals, from 1, without gaps.
              */
             number: number;
             previous: components["schemas"]["Digest"];
@@ -2625,7 +2629,7 @@ export interface components {
          * @example 1
          */
         SealNumber: number;
-        /** @description A page of seals, without a gap between them. */
+        /** @description A page of seals, without gaps between them. */
         SealPage: {
             data: components["schemas"]["SignedSeal"][];
             next_cursor?: components["schemas"]["Cursor"];
@@ -2633,7 +2637,7 @@ export interface components {
         };
         /**
          * Format: int64
-         * @description The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+         * @description The number of changes so far, from 1. Of two versions, the one with the higher number is the newer.
          * @example 7
          */
         Sequence: number;
@@ -2672,7 +2676,7 @@ export interface components {
             alg: "EdDSA" | "ES256" | (string & {});
             /** @enum {string} */
             crv: "Ed25519" | "P-256" | (string & {});
-            /** @description The key's id, as in the header of the tokens that it signed. */
+            /** @description The key's id, as in the header of the tokens that it signs. */
             kid: string;
             /** @enum {string} */
             kty: "OKP" | "EC" | (string & {});
@@ -2688,7 +2692,7 @@ export interface components {
          * @example 000001
          */
         SortCode: string;
-        /** @description What happened on an account in a period. */
+        /** @description The balances and entries of an account in a period. */
         Statement: {
             account: components["schemas"]["StatementAccount"];
             closing_balance: components["schemas"]["Money"];
@@ -2701,7 +2705,7 @@ export interface components {
             /** @description Oldest first. */
             transactions: components["schemas"]["Transaction"][];
         };
-        /** @description Whose statement it is. */
+        /** @description The account of the statement. */
         StatementAccount: {
             account_id: components["schemas"]["AccountId"];
             account_number: components["schemas"]["AccountNumber"];
@@ -2710,9 +2714,9 @@ export interface components {
             iban: components["schemas"]["Iban"];
             sort_code: components["schemas"]["SortCode"];
         };
-        /** @description The id of anything that audit records are about. */
+        /** @description The id of the resource that an audit record is about. */
         SubjectId: string;
-        /** @description Money that came in and whose owner is unknown. */
+        /** @description Received money whose owner is unknown. */
         SuspenseItem: {
             account_id?: components["schemas"]["AccountId"];
             amount: components["schemas"]["Amount"];
@@ -2730,8 +2734,8 @@ export interface components {
             return_payment_id?: components["schemas"]["PaymentId"];
             sequence: components["schemas"]["Sequence"];
             /**
-             * @description How much of it is left. `returning`: all of it, and it is on its way back to the payer's bank; it is `cleared` once the
-             *     scheme accepts the return, and `open` again if the scheme rejects it.
+             * @description How much of it is left. `returning`: all of it, and its return to the payer's bank is in progress; it is `cleared` once
+             *     the scheme accepts the return, and `open` again if the scheme rejects it.
              * @enum {string}
              */
             status: "open" | "part_cleared" | "returning" | "cleared" | (string & {});
@@ -2739,17 +2743,17 @@ export interface components {
             updated_at: components["schemas"]["Instant"];
         };
         /**
-         * @description Money whose owner is unknown, by the payment that brought it.
+         * @description A suspense item, named after the payment that brought the money.
          * @example sus_60m61hjjqw4dar155ajyegggam
          */
         SuspenseItemId: string;
-        /** @description A page of money whose owner is unknown. */
+        /** @description A page of suspense items. */
         SuspenseItemPage: {
             data: components["schemas"]["SuspenseItem"][];
             next_cursor?: components["schemas"]["Cursor"];
         };
         /**
-         * @description A customer of the bank, to whom clients and accounts belong.
+         * @description A customer of the bank that owns clients and accounts.
          * @example ten_0kd7xvqkmc2b7wf5bv4s9fx6kg
          */
         TenantId: string;
@@ -2759,10 +2763,10 @@ export interface components {
             access_token: string;
             /**
              * Format: int32
-             * @description The token's life in seconds; shorter than usual if the credential ends before.
+             * @description The token's lifetime in seconds; shorter than usual if the credential ends earlier.
              */
             expires_in: number;
-            /** @description The scopes granted, with a space between. */
+            /** @description The granted scopes, separated by spaces. */
             scope: string;
             /**
              * @description `DPoP`: the token is bound to the key of the proof that came with the request.
@@ -2774,10 +2778,10 @@ export interface components {
         TokenError: {
             /** @enum {string} */
             error: "invalid_request" | "invalid_client" | "invalid_grant" | "unauthorized_client" | "unsupported_grant_type" | "invalid_scope" | "invalid_dpop_proof" | (string & {});
-            /** @description The same for people. */
+            /** @description The error, for people. */
             error_description?: string;
         };
-        /** @description Fields that are not listed are ignored, as RFC 6749 wants it. */
+        /** @description Fields that are not listed are ignored, as RFC 6749 requires. */
         TokenRequest: {
             /** @description For `private_key_jwt`: the signed JWT. */
             client_assertion?: string;
@@ -2792,7 +2796,7 @@ export interface components {
             client_secret?: string;
             /** @enum {string} */
             grant_type: "client_credentials";
-            /** @description The scopes wanted, with a space between. */
+            /** @description The requested scopes, separated by spaces. */
             scope?: string;
         };
         /** @description A booked entry of an account. */
@@ -2817,7 +2821,7 @@ export interface components {
             value_date: components["schemas"]["Day"];
         };
         /**
-         * @description An entry of an account. It stays the same however often the entry is read.
+         * @description An entry of an account. It is the same each time the entry is read.
          * @example txn_0kd7xvqkmc2b7wf5bv4s9fx6kg
          */
         TransactionId: string;
@@ -2836,17 +2840,17 @@ export interface components {
             up_to_date: components["schemas"]["UpToDate"];
         };
         /**
-         * @description How far a payment is that has no final answer.
+         * @description The status of a payment without a final response.
          * @enum {string}
          */
         UnansweredStatus: "accepted" | "submitted" | "unknown" | (string & {});
-        /** @description A payment that is with its rail and has no final answer. */
+        /** @description A payment by a rail without a final response. */
         UnknownPayment: {
             accepted_at: components["schemas"]["Instant"];
             amount: components["schemas"]["Amount"];
             /**
              * Format: int32
-             * @description How often the rail was asked.
+             * @description How many enquiries were sent to the rail.
              */
             enquiries: number;
             kind: components["schemas"]["PaymentKind"];
@@ -2856,7 +2860,7 @@ export interface components {
             resolution?: components["schemas"]["Resolution"];
             /**
              * Format: int32
-             * @description How often the payment was put to its rail again on request.
+             * @description How many times the payment was submitted again on request.
              */
             resubmissions?: number;
             route: components["schemas"]["PaymentRoute"];
@@ -2869,12 +2873,12 @@ export interface components {
             tenant_id: components["schemas"]["TenantId"];
             updated_at: components["schemas"]["Instant"];
         };
-        /** @description A page of payments without a final answer. */
+        /** @description A page of payments without a final response. */
         UnknownPaymentPage: {
             data: components["schemas"]["UnknownPayment"][];
             next_cursor?: components["schemas"]["Cursor"];
         };
-        /** @description True when the page certainly lacks nothing that was done before the request. */
+        /** @description True if the page certainly includes every change made before the request. */
         UpToDate: boolean;
         /** @description A client's policy with every field; what each means is at `ClientPolicy`. */
         WholeClientPolicy: {
@@ -2886,14 +2890,14 @@ export interface components {
             request_signatures: "optional" | "required";
             requests_per_minute: number;
         };
-        /** @description The client of the bank that deals with a work item, and a note. */
+        /** @description The client of the bank that works on an item, and a note. */
         WorkItemAssignment: {
             assignee_client_id: components["schemas"]["ClientId"];
             note: components["schemas"]["Reason"];
         };
     };
     responses: {
-        /** @description A rule about accounts said no, or the key was used before for another request. */
+        /** @description A rule for accounts refused the change, or the key was used before for another request. */
         AccountRefusal: {
             headers: {
                 "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
@@ -2906,7 +2910,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The token lacks the scope, this client may not decide about this payment, or the request is not signed as it must be. */
+        /** @description The token lacks the scope, this client is not permitted to decide about this payment, or the request is not signed as it must be. */
         ApprovalForbidden: {
             headers: {
                 "Accept-Signature": components["headers"]["AcceptSignature"];
@@ -2928,7 +2932,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request was not understood; nothing was done and the key was not used up. */
+        /** @description The request is invalid; nothing was changed and the key was not used up. */
         BadRequest: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -2966,8 +2970,8 @@ export interface components {
             };
         };
         /**
-         * @description The client would have to sign without a key, or be allowed more requests than the institution is; it has changed since
-         *     its policy was read; or the key was used before for another request.
+         * @description The client would have to sign and has no key, or would be allowed more requests than its institution; it has changed
+         *     since its policy was read; or the key was used before for another request.
          */
         ClientRefusal: {
             headers: {
@@ -2979,7 +2983,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The client is unknown or did not prove who it is; which of the two is not said. */
+        /** @description The client is unknown or failed to authenticate; the response does not distinguish the two. */
         ClientRefused: {
             headers: {
                 "Cache-Control": components["headers"]["NoStore"];
@@ -3013,7 +3017,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The token lacks the scope of this operation, or what is asked for is not for this client to do. */
+        /** @description The token lacks the scope of this operation, or this client is not permitted to make the change. */
         Forbidden: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3037,7 +3041,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description A fault of the bank; it has been noticed. */
+        /** @description An internal error of the bank; it is logged. */
         InternalError: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3083,7 +3087,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no such thing, or it is not yours. */
+        /** @description The resource does not exist, or it is not yours. */
         NotFound: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3095,7 +3099,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The record is there and waits for its seal, which is made within about two minutes. */
+        /** @description The record exists and is not sealed yet; it will be within about two minutes. */
         NotSealedYet: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3107,7 +3111,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The payment looks like a repetition of one that the account just made. */
+        /** @description The payment has the details of one that the account made within the last minutes. */
         PaymentConflict: {
             headers: {
                 "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
@@ -3121,7 +3125,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description A rule about payments said no, or the key was used before for another request. */
+        /** @description A rule for payments refused the payment, or the key was used before for another request. */
         PaymentRefusal: {
             headers: {
                 "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
@@ -3134,7 +3138,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The institution has as many clients as it may, or the key was used before for another request. */
+        /** @description The institution has as many clients as it is allowed, or the key was used before for another request. */
         RegistrationRefusal: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3157,7 +3161,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The payment is not put to its rail again, or the key was used before for another request. */
+        /** @description The payment cannot be submitted again, or the key was used before for another request. */
         ResubmissionRefusal: {
             headers: {
                 "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
@@ -3181,7 +3185,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request is not a proper revocation request, or the token was issued to another client. */
+        /** @description The revocation request is malformed, or the token was issued to another client. */
         RevocationRefused: {
             headers: {
                 "Cache-Control": components["headers"]["NoStore"];
@@ -3194,8 +3198,8 @@ export interface components {
             };
         };
         /**
-         * @description The request is not a proper token request, asks for a scope that the client does not have, or has no valid DPoP proof
-         *     where one is sent or required.
+         * @description The token request is malformed, names a scope that the client does not have, or has no valid DPoP proof although one is
+         *     sent or required.
          */
         TokenRequestRefused: {
             headers: {
@@ -3221,7 +3225,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no access token, it is not valid (any more), or it is bound to a key and comes without a valid proof. */
+        /** @description The access token is missing, invalid or expired, or it is bound to a key and sent without a valid proof. */
         Unauthenticated: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3234,7 +3238,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Nothing was done and it may work later, or (`outcome_unknown`) it is not known whether it was done. */
+        /** @description Nothing was changed and a retry can succeed, or (`outcome_unknown`) it is unknown whether the change was made. */
         Unavailable: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3247,7 +3251,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is not of the media type that this operation takes. */
+        /** @description The body is not of the media type that this operation accepts. */
         UnsupportedMediaType: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3259,7 +3263,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The work item is not assigned or explained, or the key was used before for another request. */
+        /** @description The work item cannot be assigned or explained, or the key was used before for another request. */
         WorkItemRefusal: {
             headers: {
                 "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
@@ -3307,7 +3311,7 @@ export interface components {
          */
         JournalId: components["schemas"]["JournalId"];
         /**
-         * @description How many to answer at most.
+         * @description The most items of a page.
          * @example 25
          */
         Limit: number;
@@ -3331,23 +3335,22 @@ export interface components {
     };
     requestBodies: never;
     headers: {
-        /** @description What a signature of this request must cover and say (RFC 9421 §5.1), if that is what was missing. */
+        /** @description What a signature of this request must cover and state (RFC 9421 §5.1), if the signature was missing. */
         AcceptSignature: string;
-        /** @description What kind of credentials is wanted (RFC 6750, RFC 9449). */
+        /** @description The authentication scheme that is required (RFC 6750, RFC 9449). */
         Challenge: string;
-        /** @description True when this answer was given before to the same key; absent otherwise. */
+        /** @description True if the response is a replay of the first one to this key; absent otherwise. */
         IdempotencyReplayed: boolean;
-        /** @description The answer is secret and must not be cached. */
+        /** @description The response is secret and must not be cached. */
         NoStore: "no-store";
         /**
-         * @description What is left of the client's requests in this minute (`r`), as far as the answering function knows, and the seconds
-         *     until the minute ends (`t`): a structured field of draft-ietf-httpapi-ratelimit-headers. Only where a token
-         *     says whose request it is.
+         * @description What is left of the client's requests in this minute (`r`), as far as the function knows, and the seconds until the
+         *     minute ends (`t`): a structured field of draft-ietf-httpapi-ratelimit-headers. Only if the request has a valid token.
          */
         RateLimit: string;
-        /** @description How many requests the client may make (`q`) in so many seconds (`w`): its policy's `requests_per_minute`. */
+        /** @description How many requests the client can make (`q`) in how many seconds (`w`): its policy's `requests_per_minute`. */
         RateLimitPolicy: string;
-        /** @description The id of this request, yours or ours. */
+        /** @description The id of this request, sent by you or generated by the bank. */
         RequestId: components["schemas"]["RequestIdentifier"];
         /** @description Seconds to wait before trying again. */
         RetryAfter: number;
@@ -3452,7 +3455,7 @@ export interface operations {
                 /** @description The `next_cursor` of the page before, with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
                 /**
-                 * @description How many to answer at most.
+                 * @description The most items of a page.
                  * @example 25
                  */
                 limit?: components["parameters"]["Limit"];
@@ -3792,7 +3795,7 @@ export interface operations {
                  */
                 from?: components["schemas"]["Day"];
                 /**
-                 * @description How many to answer at most.
+                 * @description The most items of a page.
                  * @example 25
                  */
                 limit?: components["parameters"]["Limit"];
@@ -3898,7 +3901,7 @@ export interface operations {
                 /** @description A day, in UTC, by `occurred_at`. */
                 date?: components["schemas"]["Day"];
                 /**
-                 * @description How many to answer at most.
+                 * @description The most items of a page.
                  * @example 25
                  */
                 limit?: components["parameters"]["Limit"];
@@ -4023,7 +4026,7 @@ export interface operations {
                 /** @description Only the seals of this minute and of those after it. */
                 from?: components["schemas"]["Minute"];
                 /**
-                 * @description How many to answer at most.
+                 * @description The most items of a page.
                  * @example 25
                  */
                 limit?: components["parameters"]["Limit"];
@@ -4063,7 +4066,7 @@ export interface operations {
                 /** @description The `next_cursor` of the page before, with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
                 /**
-                 * @description How many to answer at most.
+                 * @description The most items of a page.
                  * @example 25
                  */
                 limit?: components["parameters"]["Limit"];
@@ -4151,7 +4154,7 @@ export interface operations {
                 /** @description The `next_cursor` of the page before, with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
                 /**
-                 * @description How many to answer at most.
+                 * @description The most items of a page.
                  * @example 25
                  */
                 limit?: components["parameters"]["Limit"];
@@ -4535,7 +4538,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description An internal account holds each currency apart.
+                 * @description An internal account has a separate balance in each currency.
                  * @example GBP
                  */
                 currency: components["schemas"]["Currency"];
@@ -4582,11 +4585,11 @@ export interface operations {
                 /** @description The `next_cursor` of the page before, with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
                 /**
-                 * @description How many to answer at most.
+                 * @description The most items of a page.
                  * @example 25
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description What has something left to do, or what has not. */
+                /** @description Only items with this status. */
                 state?: "open" | "resolved";
             };
             header?: {
@@ -4917,11 +4920,11 @@ export interface operations {
                 /** @description The `next_cursor` of the page before, with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
                 /**
-                 * @description How many to answer at most.
+                 * @description The most items of a page.
                  * @example 25
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description What has something left to do, or what has not. */
+                /** @description Only items with this status. */
                 state?: "open" | "cleared";
             };
             header?: {
@@ -5011,18 +5014,18 @@ export interface operations {
                 /** @description The `next_cursor` of the page before, with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
                 /**
-                 * @description How many to answer at most.
+                 * @description The most items of a page.
                  * @example 25
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description Only payments accepted at least so many minutes ago.
+                 * @description Only payments accepted at least this many minutes ago.
                  * @example 30
                  */
                 older_than_minutes?: number;
                 /** @description Only the payments of this rail. */
                 rail?: components["schemas"]["Rail"];
-                /** @description Only the payments that are so now. */
+                /** @description Only payments that have this status now. */
                 status?: components["schemas"]["UnansweredStatus"];
             };
             header?: {
@@ -5300,18 +5303,18 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Your account, be it the payer's or the payee's.
+                 * @description Your account, as the payer's or the payee's.
                  * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
                  */
                 account_id?: components["schemas"]["AccountId"];
                 /** @description The `next_cursor` of the page before, with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
                 /**
-                 * @description How many to answer at most.
+                 * @description The most items of a page.
                  * @example 25
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description The payments that are so now. */
+                /** @description Only payments that have this status now. */
                 status?: components["schemas"]["ListedStatus"];
             };
             header?: {
@@ -5608,7 +5611,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The returning payment */
+            /** @description The return */
             201: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
