@@ -221,6 +221,8 @@ impl Registry {
                 Trigger::Stream {
                     tables,
                     window_seconds,
+                    // A batch waits for nothing here: it is what changed since the last one.
+                    batching_seconds: _,
                 } => engines::Trigger::Stream {
                     tables: tables.clone(),
                     windowed: *window_seconds > 0,

@@ -11,12 +11,14 @@
 )]
 
 mod budgets {
+    pub(crate) mod appends;
     pub(crate) mod bench;
     pub(crate) mod counter;
     pub(crate) mod golden;
     pub(crate) mod units;
 }
 
+use budgets::appends;
 use budgets::bench::{Bench, about, change};
 use budgets::golden::{Costs, differences, excesses, text};
 use rail_fps::{CreditTransfer, Message, Reason, RejectCode, StatusReport, TransactionStatus};
@@ -76,6 +78,7 @@ impl CountedBank {
         self.reads(&ada).await;
         self.bound(&ada).await;
         self.listing().await;
+        self.costs.extend(appends::counted(&self.bench).await);
         let event = about(RECORD, "pay_vj8sxjqvrgrt015gyjtnjx8fg4");
         let (cost, _) = self
             .bench
@@ -281,12 +284,15 @@ impl CountedBank {
     async fn reads(&mut self, ada: &Account) {
         let ben = self.open("ben").await;
         let order = order(ada, ("000001", &ben.number), "10.00");
+        // What is counted is the entry alone: its change is in the chain, as one before a later one is.
+        let opened = change(2, &Value::Null, &self.bench.image(&ben.id).await);
+        self.bench.invoke("project-accounts", &opened).await;
         let before = self.bench.image(&ada.id).await;
         let call = ("POST", "/v1/payments", "on us", order);
         let paid = self.call("create payment on us", 201, call.clone()).await;
         self.call("create payment on us, again", 201, call).await;
-        let event = change(&before, &self.bench.image(&ada.id).await);
-        let work = self.bench.invoke("project-entries", &event);
+        let event = change(1, &before, &self.bench.image(&ada.id).await);
+        let work = self.bench.invoke("project-accounts", &event);
         let (cost, answer) = self.bench.counter.count(work).await;
         assert_eq!(answer["batchItemFailures"], json!([]));
         self.costs.push(("project one entry", cost));
@@ -331,8 +337,9 @@ impl CountedBank {
             let key = format!("history {n}");
             self.call_uncounted(201, ("POST", "/v1/payments", &key, order))
                 .await;
-            let event = change(&old, &self.bench.image(&ben.id).await);
-            let answer = self.bench.invoke("project-entries", &event).await;
+            let number = u64::from(n) + 3;
+            let event = change(number, &old, &self.bench.image(&ben.id).await);
+            let answer = self.bench.invoke("project-accounts", &event).await;
             assert_eq!(answer["batchItemFailures"], json!([]));
         }
     }

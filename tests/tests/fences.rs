@@ -188,7 +188,7 @@ fn a_function_that_declares_an_unknown_verb_does_not_build() -> Outcome {
     let bank = Bank::new()?;
     bank.declare(&DECLARATION.replace("put-once", "rewrite"), "")?;
     bank.fails_with(
-        r#"functions/payments/create-payment: tables.payments: unknown verb "rewrite", expected one of get, query, put-once, update, delete, postings, transitions, view, insert, scan, none"#,
+        r#"functions/payments/create-payment: tables.payments: unknown verb "rewrite", expected one of get, query, put-once, update, delete, postings, transitions, view, insert, append, scan, none"#,
     )
 }
 
@@ -343,7 +343,7 @@ const NEED_NO_NAMES: [&str; 5] = [
     "accounts/roll-up-internal-accounts",
     "audit/record-event",
     "audit/seal-trail",
-    "events/publish-events",
+    "identity/project-clients",
     "payments/project-payments",
 ];
 

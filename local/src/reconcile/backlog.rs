@@ -43,11 +43,13 @@ impl Backlog {
         )?;
         let to_submit = to_submit.query_map([], |row| row.get(0))?;
         let lists = unread("project-payments")?;
-        let events = unread("publish-events")?.saturating_add(lists);
+        let entries = unread("project-accounts")?;
+        let of_clients = unread("project-clients")?;
+        let events = lists.saturating_add(entries).saturating_add(of_clients);
         Ok(Self {
             to_submit: to_submit.collect::<Result<_, _>>()?,
             events,
-            entries: unread("project-entries")?,
+            entries,
             balances: unread("roll-up-internal-accounts")?,
             lists,
             records: events.saturating_add(recording),

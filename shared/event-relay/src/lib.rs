@@ -1,4 +1,4 @@
-//! Publishes what changes of a table's stream are as events.
+//! Records the changes of a table's stream in the audit trail ([`Trail`]), and publishes them as events.
 //!
 //! A row that changes holds its own event; the contract of its domain reads it off the images
 //! before and after. So there is no event without its change, and no change without its event: a
@@ -6,8 +6,11 @@
 //! subject, and not passed over. Events are published in the stream's order and at least once;
 //! consumers recognise a repeated event by its id.
 
+mod chains;
 #[cfg(test)]
 mod tests;
+
+pub use chains::{Chains, Trail};
 
 use event_bus::{Answer, Bus, MAX_BYTES, MAX_ENTRIES};
 use kernel::event::Event;
@@ -46,6 +49,23 @@ pub async fn publish(
         }
     }
     unreadable.map_or(Ok(()), Err)
+}
+
+/// The earlier of two stops of one batch.
+pub fn first_stopped(
+    changes: &[Change],
+    one: Result<(), Stopped>,
+    other: Result<(), Stopped>,
+) -> Result<(), Stopped> {
+    let position = |stopped: &Stopped| {
+        let is_there = |change: &Change| change.sequence_number == stopped.sequence_number;
+        changes.iter().position(is_there)
+    };
+    match (one, other) {
+        (Err(one), Err(other)) if position(&other) < position(&one) => Err(other),
+        (Err(stopped), _) | (Ok(()), Err(stopped)) => Err(stopped),
+        (Ok(()), Ok(())) => Ok(()),
+    }
 }
 
 /// Requires an event of a change of one of the rows whose changes are events.

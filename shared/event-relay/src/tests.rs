@@ -111,3 +111,33 @@ fn a_batch_stops_at_its_first_refused_event() {
     assert_eq!(stop(vec![taken, not_now, never]), second(false));
     assert_eq!(stop(vec![taken, never, not_now]), second(true));
 }
+
+#[test]
+fn a_batch_stops_at_the_first_change_that_was_not_listed_or_not_published() {
+    let changes = ["9", "10", "11"].map(|number| Change {
+        source: String::new(),
+        shard: None,
+        sequence_number: number.to_owned(),
+        old: None,
+        new: None,
+        put_back: false,
+    });
+    let at = |number: Option<&str>| match number {
+        None => Ok(()),
+        Some(number) => Err(Stopped {
+            sequence_number: number.to_owned(),
+            fault: FunctionError::new("x"),
+        }),
+    };
+    for (one, other, first) in [
+        (None, None, None),
+        (Some("10"), None, Some("10")),
+        (None, Some("11"), Some("11")),
+        (Some("9"), Some("10"), Some("9")),
+        (Some("11"), Some("9"), Some("9")),
+    ] {
+        let stopped = first_stopped(&changes, at(one), at(other));
+        let stopped = stopped.err().map(|stopped| stopped.sequence_number);
+        assert_eq!(stopped.as_deref(), first);
+    }
+}

@@ -128,6 +128,16 @@ impl Declaration {
                     "tables.{table}: \"none\" stands alone"
                 )));
             }
+            // A chain is of one shard of one table, and Lambda names the shard only within a window.
+            let names_shard = matches!(
+                &self.trigger,
+                Trigger::Stream { tables, window_seconds, .. } if tables.len() == 1 && *window_seconds > 0
+            );
+            if verbs.contains(&Verb::Append) && !names_shard {
+                return Err(Malformed::new(format!(
+                    "tables.{table}: append needs the stream of one table, with window_seconds"
+                )));
+            }
         }
         Ok(self)
     }

@@ -65,6 +65,7 @@ pub(crate) fn write(declaration: &Declaration, asked: bool) -> String {
         ));
     }
     ports.extend(parked(&declaration.trigger));
+    ports.extend(chains(declaration));
     let uses_store = ports.iter().any(|port| port.connect.contains("&store"));
     if uses_store {
         ports.push(port("versions", "::store::Versions", &versions));
@@ -74,7 +75,7 @@ pub(crate) fn write(declaration: &Declaration, asked: bool) -> String {
         code.push_str(OPERATION);
     }
     write_ports(&mut code, &ports, uses_store);
-    write_function(&mut code, &declaration.trigger, uses_store, asked);
+    write_function(&mut code, declaration, uses_store, asked);
     code
 }
 
@@ -155,6 +156,18 @@ fn parked(trigger: &Trigger) -> Option<Port> {
     Some(port("parked", "::store::parked::Parked", &connect))
 }
 
+/// Whether the function records what it reads in chains of the audit trail.
+fn appends(declaration: &Declaration) -> bool {
+    let mut verbs = declaration.tables.values().flatten();
+    verbs.any(|verb| *verb == Verb::Append)
+}
+
+/// What a sandbox remembers of the chains that it appends to.
+fn chains(declaration: &Declaration) -> Option<Port> {
+    let connect = "::event_relay::Chains::default()";
+    appends(declaration).then(|| port("chains", "::event_relay::Chains", connect))
+}
+
 /// A bucket is reached by the verbs that are declared for it, as a table is.
 fn write_buckets(code: &mut String, ports: &mut Vec<Port>, declaration: &Declaration) {
     for (bucket, verbs) in &declaration.buckets {
@@ -228,7 +241,8 @@ fn write_ports(code: &mut String, ports: &[Port], uses_store: bool) {
 /// are known that costs nothing. A request is then refused as one; other events are given back.
 /// A handler is boxed: a future within futures within futures is more than the
 /// compiler looks through.
-fn write_function(code: &mut String, trigger: &Trigger, uses_store: bool, asked: bool) {
+fn write_function(code: &mut String, declaration: &Declaration, uses_store: bool, asked: bool) {
+    let trigger = &declaration.trigger;
     let (start, first) = match (uses_store, trigger) {
         (false, _) => ("Ok(())", ""),
         (true, Trigger::Http { .. }) => ("::platform::versions::known(&self.0.versions).await", ""),
@@ -251,6 +265,9 @@ fn write_function(code: &mut String, trigger: &Trigger, uses_store: bool, asked:
         }
         Trigger::Events { .. } => {
             "queue::serve(Self::NAME, payload, |event| Box::pin(handle(ports, event)))"
+        }
+        Trigger::Stream { .. } if appends(declaration) => {
+            "stream::serve_recorded(Self::NAME, payload, &ports.parked, &ports.clock, |delivery| Box::pin(record(ports, delivery)), |changes| Box::pin(handle(ports, changes)))"
         }
         Trigger::Stream { .. } => {
             "stream::serve(Self::NAME, payload, &ports.parked, &ports.clock, |changes| Box::pin(handle(ports, changes)))"
@@ -325,6 +342,7 @@ fn table_verb(verb: Verb) -> Option<&'static str> {
         Verb::Transitions => Some("Transitions"),
         Verb::View => Some("View"),
         Verb::Insert => Some("Insert"),
+        Verb::Append => Some("Append"),
         Verb::Scan => Some("Scan"),
         Verb::None => None,
     }

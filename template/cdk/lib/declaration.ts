@@ -3,7 +3,7 @@
 
 import { Mismatch } from './mismatch.ts';
 
-export const TABLE_VERBS = ['get', 'query', 'put-once', 'update', 'delete', 'postings', 'transitions', 'view', 'insert', 'scan'] as const;
+export const TABLE_VERBS = ['get', 'query', 'put-once', 'update', 'delete', 'postings', 'transitions', 'view', 'insert', 'append', 'scan'] as const;
 export type TableVerb = (typeof TABLE_VERBS)[number];
 export const OBJECT_VERBS = ['get', 'put'] as const;
 export type ObjectVerb = (typeof OBJECT_VERBS)[number];
@@ -12,7 +12,7 @@ export type Trigger =
   | { readonly kind: 'http'; readonly operation: string }
   | { readonly kind: 'events'; readonly events: readonly string[]; readonly delaySeconds: number }
   | { readonly kind: 'schedule'; readonly expression: string; readonly timezone: string | undefined }
-  | { readonly kind: 'stream'; readonly tables: readonly string[]; readonly windowSeconds: number }
+  | { readonly kind: 'stream'; readonly tables: readonly string[]; readonly windowSeconds: number; readonly batchingSeconds: number }
   | { readonly kind: 'authorizer' }
   | { readonly kind: 'rotation'; readonly secret: string; readonly publishes: string | undefined; readonly everyDays: number }
   | { readonly kind: 'internal' };
@@ -32,7 +32,7 @@ export interface Declaration {
 
 const FIELDS = ['trigger', 'tables', 'secrets', 'buckets', 'rails', 'emits', 'bus', 'memory', 'timeout'];
 const TRIGGER_FORMS = ['http', 'events', 'schedule', 'stream', 'authorizer', 'rotation', 'internal'];
-const TRIGGER_FIELDS = [...TRIGGER_FORMS, 'delay_seconds', 'timezone', 'window_seconds', 'publishes', 'every_days'];
+const TRIGGER_FIELDS = [...TRIGGER_FORMS, 'delay_seconds', 'timezone', 'window_seconds', 'batching_seconds', 'publishes', 'every_days'];
 const SECRET_NAME = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/;
 const EVENT_NAME = /^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*\.v[0-9]+$/;
 
@@ -45,10 +45,15 @@ export function declarationOf(manifest: unknown, where: string): Declaration {
   const secrets = reader.strings(declared['secrets'] ?? [], 'secrets');
   const own = trigger.kind === 'rotation' ? [trigger.secret, trigger.publishes].find((secret) => secret !== undefined && secrets.includes(secret)) : undefined;
   if (own !== undefined) reader.fail(`secrets: ${JSON.stringify(own)} is a secret that it rotates or publishes, and reads by that`);
+  const tables = verbs(reader, declared, 'tables', TABLE_VERBS);
+  const namesShard = trigger.kind === 'stream' && trigger.tables.length === 1 && trigger.windowSeconds > 0;
+  for (const [table, granted] of tables) {
+    if (granted.includes('append') && !namesShard) reader.fail(`tables.${table}: append needs the stream of one table, with window_seconds`);
+  }
   const longest = trigger.kind === 'http' || trigger.kind === 'authorizer' ? 29 : 900;
   return {
     trigger,
-    tables: verbs(reader, declared, 'tables', TABLE_VERBS),
+    tables,
     secrets,
     buckets: verbs(reader, declared, 'buckets', OBJECT_VERBS),
     rails: reader.strings(declared['rails'] ?? [], 'rails'),
@@ -70,6 +75,7 @@ function triggerOf(reader: Reader, written: Record<string, unknown>): Trigger {
   onlyWith('delay_seconds', 'events');
   onlyWith('timezone', 'schedule');
   onlyWith('window_seconds', 'stream');
+  onlyWith('batching_seconds', 'stream');
   onlyWith('publishes', 'rotation');
   onlyWith('every_days', 'rotation');
   switch (form) {
@@ -96,6 +102,7 @@ function triggerOf(reader: Reader, written: Record<string, unknown>): Trigger {
         kind: 'stream',
         tables: reader.strings(written['stream'], 'trigger.stream'),
         windowSeconds: reader.within(written['window_seconds'] ?? 0, 0, 900, 'trigger.window_seconds'),
+        batchingSeconds: reader.within(written['batching_seconds'] ?? 0, 0, 300, 'trigger.batching_seconds'),
       };
     case 'rotation': {
       const named = (field: string): string => {

@@ -118,11 +118,13 @@ function onStreams(scope: Construct, one: BankFunction, trigger: Of<'stream'>, a
       batchSize: 100,
       // The order within an item is the bank's order: one batch of a shard at a time.
       parallelizationFactor: 1,
-      bisectBatchOnFunctionError: true,
+      // A failed batch is not split: its reader names the first change that failed, and parks what cannot be handled.
+      bisectBatchOnFunctionError: false,
       functionResponseTypes: ['ReportBatchItemFailures'],
       maximumRetryAttempts: -1,
       maximumRecordAgeInSeconds: NO_AGE_LIMIT,
       destinationConfig: { onFailure: { destination: dead.queueArn } },
+      ...trigger.batchingSeconds === 0 ? {} : { maximumBatchingWindowInSeconds: trigger.batchingSeconds },
       ...trigger.windowSeconds === 0 ? {} : { tumblingWindowInSeconds: trigger.windowSeconds },
     });
   }

@@ -28,6 +28,8 @@ export interface Table {
   readonly admissions: string | undefined;
   /** Below what partition keys the transitions write that its owner publishes. */
   readonly transitions: readonly string[];
+  /** Below what partition keys a relay appends to its chains; `{stream}` is the table whose stream it reads. */
+  readonly appends: readonly string[];
   /** Whether items are never changed or removed: its owners may insert, and nothing else that writes. */
   readonly insertOnly: boolean;
 }
@@ -60,6 +62,7 @@ export function workspaceOf(manifest: unknown): Workspace {
   const views = reader.table(at(metadata, 'malai', 'views') ?? {}, 'workspace.metadata.malai.views');
   const admissions = reader.table(at(metadata, 'malai', 'admissions') ?? {}, 'workspace.metadata.malai.admissions');
   const transitions = reader.table(at(metadata, 'malai', 'transitions') ?? {}, 'workspace.metadata.malai.transitions');
+  const appends = reader.table(at(metadata, 'malai', 'appends') ?? {}, 'workspace.metadata.malai.appends');
   const tables = Object.entries(shapes).map(([name, shape]) => {
     const keys = name in admissions ? reader.string(admissions[name], `admissions.${name}`) : undefined;
     const table = { ...tableOf(reader, name, shape, fence[name], views[name] ?? []), admissions: keys };
@@ -68,7 +71,11 @@ export function workspaceOf(manifest: unknown): Workspace {
     if ((below.length > 0) !== verbs.includes('transitions')) {
       reader.fail(`the table ${name} has transitions in fence.tables or in malai.transitions, and not in both`);
     }
-    return { ...table, transitions: below };
+    const chains = reader.strings(appends[name] ?? [], `appends.${name}`);
+    if ((chains.length > 0) !== verbs.includes('append')) {
+      reader.fail(`the table ${name} has appends in fence.tables or in malai.appends, and not in both`);
+    }
+    return { ...table, transitions: below, appends: chains };
   });
   const buckets = reader.table(at(metadata, 'malai', 'buckets'), 'workspace.metadata.malai.buckets');
   return {
@@ -77,7 +84,7 @@ export function workspaceOf(manifest: unknown): Workspace {
   };
 }
 
-function tableOf(reader: Reader, name: string, written: unknown, fence: unknown, shown: unknown): Omit<Table, 'admissions' | 'transitions'> {
+function tableOf(reader: Reader, name: string, written: unknown, fence: unknown, shown: unknown): Omit<Table, 'admissions' | 'transitions' | 'appends'> {
   const shape = reader.table(written, `tables.${name}`);
   reader.known(shape, ['stream', 'expiry', 'indexes'], `tables.${name}.`);
   const verbs = (...whose: string[]): TableVerb[] =>

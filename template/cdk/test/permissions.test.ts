@@ -141,6 +141,22 @@ test('a transition writes payments, their notes and work items, and nothing else
   }
 });
 
+test('a relay appends to the chains of its own stream, and to nothing else of the trail', () => {
+  const audit = names.tableArn('audit');
+  const relays = bank.functions.filter(({ declaration }) => declaration.tables.get('audit')?.includes('append') === true);
+  assert.equal(relays.length, [...bank.workspace.tables.values()].filter(({ stream }) => stream).length);
+  for (const { name, declaration: { trigger } } of relays) {
+    const own = trigger.kind === 'stream' ? trigger.tables[0] ?? '' : '';
+    const keyed = (action: string, ...keys: string[]): boolean => may(name, action, audit, { 'dynamodb:LeadingKeys': keys });
+    for (const action of ['dynamodb:PartiQLInsert', 'dynamodb:Query']) {
+      assert.equal(keyed(action, `${own}/shardId-1`), true, name);
+      assert.equal(keyed(action, 'chains#2026-11-30'), true, name);
+      for (const key of [`other-${own}/shardId-1`, 'retired#x', 'seals', 'keys', 'ten_1#pay_1']) assert.equal(keyed(action, key), false, `${name} ${key}`);
+    }
+    for (const action of REWRITING) assert.equal(keyed(action, `${own}/shardId-1`), false, `${name} ${action}`);
+  }
+});
+
 test('admission writes below one key of the identity table only', () => {
   const judging = bank.functions.filter(({ declaration: { trigger } }) => {
     return trigger.kind === 'authorizer' || (trigger.kind === 'http' && bank.contract.operations.some(({ id, guard }) => id === trigger.operation && guard === 'token'));

@@ -1,6 +1,7 @@
 //! The tables behind the store's seam, with the faults of network and service on each call.
 
 mod bugs;
+mod trail;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -296,6 +297,7 @@ impl Backend for Service {
         query: &'a Query,
     ) -> Future<'a, Result<Page<Item>, StoreError>> {
         Box::pin(async move {
+            let query = &self.asked(query);
             self.reads("a query").await?;
             if !query.consistent {
                 self.lag(table);
@@ -338,15 +340,7 @@ impl Backend for Service {
                 .into_iter()
                 .find(|known| *known == table)
                 .ok_or_else(Self::lost_read)?;
-            let item = match self.bug {
-                Some(Bug::ConsumedWithoutDedupe) => Bug::with_a_key_of_its_own(item, &self.world),
-                _ => item.clone(),
-            };
-            match self.attempt(&[(table, Operation::PutOnce { item })]).await {
-                Attempt::Committed => Ok(true),
-                Attempt::Refused(_) => Ok(false),
-                Attempt::Busy | Attempt::Unknown => Err(Self::lost_read()),
-            }
+            self.insert_into(table, item.clone()).await
         })
     }
 

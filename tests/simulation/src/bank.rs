@@ -154,6 +154,14 @@ impl Bank {
         )
     }
 
+    /// Returns whether a function records its batches in the audit trail.
+    pub(crate) fn is_relay(&self, name: &str) -> bool {
+        let state = self.lock();
+        let function = state.functions.get(name).expect("a function");
+        let mut verbs = function.declaration.tables.values().flatten();
+        verbs.any(|verb| *verb == Verb::Append)
+    }
+
     /// A sandbox of a function: a warm one, or a new one with a clock that is slightly off.
     fn sandbox(&self, name: &str) -> Sandbox {
         let cold = self.world.strikes(Fault::ColdStart);

@@ -1,5 +1,6 @@
 //! Invariants of the books once everything is at rest.
 
+mod chains;
 mod rail;
 mod work;
 
@@ -159,6 +160,7 @@ impl Books<'_> {
             .chain(revoked)
             .flat_map(|(subject, version)| (1..=version).map(move |n| (subject.clone(), n)))
             .collect();
+        self.in_chains(&expected);
         let records: Vec<audit_store::RecordRow> =
             rows(self.tables, "audit", |key| !key.pk.contains("seal"));
         let mut times = BTreeMap::new();

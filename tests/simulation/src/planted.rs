@@ -90,11 +90,20 @@ pub enum Bug {
     FreezeForgotten,
     /// A token that has ended changes clients while the gateway's cached decision admits it.
     EndedTokenAdministers,
+    /// A block has the number of its first change as key, and a key that is taken counts as the
+    /// same block.
+    BlockKeyedByItsFirstChange,
+    /// All shards of a table's stream have one chain.
+    ChainWithoutShard,
+    /// A batch is acknowledged before its block is inserted.
+    AcknowledgedBeforeTheAppend,
+    /// A chain is registered for its day after the batch is acknowledged.
+    RegisteredAfterTheAcknowledgement,
 }
 
 impl Bug {
     /// Every bug.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 40] = [
         Self::KeyOutsideTheTransaction,
         Self::BlindPut,
         Self::PublishedBeforeTheCommit,
@@ -131,6 +140,10 @@ impl Bug {
         Self::NewestWordDropped,
         Self::FreezeForgotten,
         Self::EndedTokenAdministers,
+        Self::BlockKeyedByItsFirstChange,
+        Self::ChainWithoutShard,
+        Self::AcknowledgedBeforeTheAppend,
+        Self::RegisteredAfterTheAcknowledgement,
     ];
 
     /// Returns the writes as the bug changes them.

@@ -29,7 +29,7 @@ struct Poison {
 fn all() -> Vec<Poison> {
     let text = |text: &str| Value::S(text.to_owned());
     let number = |digits: &str| Value::N(digits.to_owned());
-    let of_accounts: &[&str] = &["project-entries", "publish-events"];
+    let of_accounts: &[&str] = &["project-accounts"];
     let of_payments: &[&str] = &["project-payments", "roll-up-internal-accounts"];
     vec![
         // A balance that is text, and one that is larger than any number of the bank.
@@ -65,7 +65,7 @@ fn all() -> Vec<Poison> {
             "identity",
             "poisoned-client",
             &[("sk", text("C"))],
-            &["publish-events"],
+            &["project-clients"],
         ),
     ]
 }

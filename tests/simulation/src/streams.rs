@@ -2,6 +2,7 @@
 //! each function and shard, which may restart from an earlier position. Expiry in DynamoDB after a
 //! day is not simulated: `scripts/rebuild` handles it.
 
+mod chains;
 mod mapping;
 
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::task::{Poll, Waker};
 
+use audit_contract::Chain;
 use serde_json::{Value, json};
 
 use crate::bank::Bank;
@@ -16,6 +18,7 @@ use crate::chaos::Fault;
 use crate::tables::Change;
 use crate::world::World;
 
+use chains::Chains;
 pub(crate) use mapping::Mapping;
 use mapping::Reader;
 
@@ -47,6 +50,7 @@ struct State {
     consumers: BTreeMap<&'static str, Vec<&'static str>>,
     bank: Option<Bank>,
     sequence: u64,
+    chains: Chains,
 }
 
 /// The streams of a world.
@@ -83,6 +87,7 @@ impl Streams {
                 consumers: BTreeMap::new(),
                 bank: None,
                 sequence: 0,
+                chains: Chains::default(),
             })),
         }
     }
@@ -127,7 +132,9 @@ impl Streams {
 
     fn take_one(&self, change: &Change) {
         let split = self.world.strikes(Fault::ShardSplit);
+        let now = self.world.now();
         let mut state = self.lock();
+        state.chains.take(change, now);
         let hash = hash_of(&change.key.pk);
         let open = |shard: &Shard| {
             shard.table == change.table
@@ -193,6 +200,9 @@ impl Streams {
             let payload = payload(&batch, place, bank.is_windowed(function));
             let answer = bank.invoke(function, payload).await;
             let handled = answer.map_or(0, |answer| handled(&answer, &batch));
+            if handled > 0 && bank.is_relay(function) {
+                self.hold_found(place);
+            }
             let kept = handled > 0 && !self.world.strikes(Fault::CheckpointLost);
             if reader.answered(batch.len(), handled, kept) {
                 self.world
@@ -203,6 +213,16 @@ impl Streams {
                 self.world.after(wait).await;
             }
         }
+    }
+
+    /// A batch is acknowledged only once the sealer finds the chain that recorded it.
+    fn hold_found(&self, place: usize) {
+        const FOUND: &str = "a chain is registered before its batch is acknowledged";
+        let state = self.lock();
+        let chain = Chain::of(state.shards[place].table, &shard_id(place)).expect("a chain");
+        let found = state.chains.is_found(&chain);
+        drop(state);
+        self.world.hold(FOUND, found, || chain.to_string());
     }
 
     /// The reader fails on everything while the bank continues, and then for hours in which nothing
@@ -262,6 +282,10 @@ fn hash_of(key: &str) -> u32 {
     key.bytes().fold(0x811c_9dc5, fold) % (u32::MAX - 1)
 }
 
+fn shard_id(place: usize) -> String {
+    format!("shardId-{place:020}")
+}
+
 fn number(sequence: u64) -> String {
     format!("3000000000{sequence:011}")
 }
@@ -272,7 +296,12 @@ fn payload(batch: &[Record], place: usize, windowed: bool) -> Vec<u8> {
         .iter()
         .map(|record| {
             let change = &record.change;
-            let mut images = json!({"SequenceNumber": number(record.sequence)});
+            let mut images = json!({
+                "SequenceNumber": number(record.sequence),
+                // To the second, as the service has it.
+                "ApproximateCreationDateTime": record.at_ms.div_euclid(1000),
+                "Keys": change.key.item(),
+            });
             if let Some(old) = &change.old {
                 images["OldImage"] = json!(old);
             }
@@ -286,7 +315,7 @@ fn payload(batch: &[Record], place: usize, windowed: bool) -> Vec<u8> {
         .collect();
     let mut event = json!({"Records": records});
     if windowed {
-        event["shardId"] = format!("shardId-{place:020}").into();
+        event["shardId"] = shard_id(place).into();
     }
     event.to_string().into_bytes()
 }

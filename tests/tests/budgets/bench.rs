@@ -38,6 +38,7 @@ pub(crate) struct Bench {
     caller: (&'static str, Value),
     /// The key that the caller's token is bound to.
     key: Option<ProofKey>,
+    environment: Environment,
     _engines: Engines,
     _servers: JoinSet<()>,
     _data: TempDir,
@@ -64,7 +65,8 @@ impl Bench {
         let sent = Arc::default();
         let gateway = serve(gateway(Arc::clone(&sent)), &mut servers).await;
         let registry = Registry::of_the_bank().expect("declarations");
-        registry.connect(&environment(tables, &endpoints.aws, gateway));
+        let environment = environment(tables, &endpoints.aws, gateway);
+        registry.connect(&environment);
         Self {
             counter,
             engine,
@@ -72,6 +74,7 @@ impl Bench {
             sent,
             caller: ("budget", json!({})),
             key: None,
+            environment,
             _engines: engines,
             _servers: servers,
             _data: data,
@@ -98,6 +101,11 @@ impl Bench {
         for function in self.registry.functions() {
             self.start_function(function.name).await;
         }
+    }
+
+    /// Returns a new sandbox of the relay of payments.
+    pub(crate) fn relay(&self) -> project_payments::Ports {
+        project_payments::Ports::connect(&self.environment)
     }
 
     /// Calls a function with an event of AWS.
@@ -193,15 +201,16 @@ impl Bench {
     }
 }
 
-/// Returns the event of a change of an account's row.
-pub(crate) fn change(old: &Value, new: &Value) -> Value {
-    json!({"Records": [{
+/// Returns the event of a change of an account's row; the first is number 1 of its shard.
+pub(crate) fn change(number: u64, old: &Value, new: &Value) -> Value {
+    json!({"shardId": "shardId-00000001541626099285-f35f62ef", "state": {}, "Records": [{
         "eventName": "MODIFY",
         "eventSource": "aws:dynamodb",
         "eventSourceARN": "arn:aws:dynamodb:eu-west-2:000000000000:table/accounts/stream/1",
         "dynamodb": {
             "Keys": {"pk": new["pk"], "sk": new["sk"]},
-            "OldImage": old, "NewImage": new, "SequenceNumber": "1",
+            "OldImage": old, "NewImage": new, "SequenceNumber": number.to_string(),
+            "ApproximateCreationDateTime": NOW_MILLIS / 1000,
             "StreamViewType": "NEW_AND_OLD_IMAGES",
         },
     }]})

@@ -49,7 +49,7 @@ pub(crate) fn differences(expected: &str, actual: &str) -> Vec<String> {
 type Limit = (&'static str, u64, u64, u64);
 
 /// The limits of the design. None of these operations may write to an index.
-const LIMITS: [Limit; 11] = [
+const LIMITS: [Limit; 14] = [
     ("create payment on a rail", 4, 0, 1),
     ("create payment on a rail, again", 4, 0, 1),
     ("create payment on us", 6, 0, 1),
@@ -62,6 +62,10 @@ const LIMITS: [Limit; 11] = [
     ("list transactions, first 50 of 60", 0, 5, 1),
     ("list transactions, 50 of 120 further down", 0, 5, 1),
     ("project one entry", 1, 2, 2),
+    ("append one payment's changes, warm", 1, 0, 1),
+    // An insert that finds the chain registered, and the newest block by an eventual read.
+    ("append one payment's changes, cold", 2, 1, 3),
+    ("append 100 payments' changes", 18, 0, 1),
 ];
 
 /// Returns the limits that are exceeded or not measured.

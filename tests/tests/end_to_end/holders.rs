@@ -61,7 +61,7 @@ async fn an_account_with_an_undecryptable_holder_delays_no_other_account_or_mone
         let caller = bank.operator().await;
         assert_eq!(bank.status().await["dead_letters"], json!([]));
         let parked = bank
-            .put_back("project-entries", json!({"list": true}))
+            .put_back("project-accounts", json!({"list": true}))
             .await;
         assert_eq!(parked["first"], json!([]), "{parked}");
         let path = format!("/v1/accounts/{}/transactions", *ben.account_id);

@@ -115,7 +115,7 @@ async fn accounts_with_unreadable_rows_stop_no_other_account() {
         damaged,
     } = damaged().await;
     let caller = bank.operator().await;
-    let mut subjects: Vec<_> = parked(&bank, "project-entries").await;
+    let mut subjects: Vec<_> = parked(&bank, "project-accounts").await;
     subjects.sort();
     let ids = damaged
         .iter()
@@ -164,15 +164,15 @@ async fn changes_behind_a_parked_one_are_put_back_in_order_after_the_repair() {
     }
     bank.settle().await;
     // Changes after a parked one wait behind it.
-    let first = bank.put_back("project-entries", json!({})).await;
+    let first = bank.put_back("project-accounts", json!({})).await;
     assert_eq!(
         (&first["put_back"], &first["parked"]),
         (&json!(0), &json!(3))
     );
     // The damaging changes themselves book nothing, and stay unreadable.
-    for (subject, place) in parked(&bank, "project-entries").await {
+    for (subject, place) in parked(&bank, "project-accounts").await {
         let request = json!({"subject": subject, "discard": place});
-        let done = bank.put_back("project-entries", request).await;
+        let done = bank.put_back("project-accounts", request).await;
         let counts = (&done["discarded"], &done["parked"]);
         assert_eq!(counts, (&json!(1), &json!(0)), "{done}");
     }
@@ -231,7 +231,7 @@ async fn the_script_lists_discards_and_puts_back_parked_records() {
     assert!(
         first_positions
             .iter()
-            .any(|(reader, _)| reader == "project-entries")
+            .any(|(reader, _)| reader == "project-accounts")
     );
     for (reader, place) in &first_positions {
         let arguments = [reader, id.as_str(), "--discard", place];

@@ -29,9 +29,9 @@ pub(crate) async fn rebuilt_legs(
     query_all(ports, BookedLeg::<Parties>::all_of(account)).await
 }
 
-/// Returns whether changes of the account are parked by `project-entries`.
+/// Returns whether changes of the account are parked by `project-accounts`.
 pub(crate) async fn is_parked(ports: &Ports, account: AccountId) -> Result<bool, StoreError> {
-    let listed = format!("project-entries#{account}");
+    let listed = format!("project-accounts#{account}");
     let listed: Vec<serde_json::Value> =
         query_all(ports, Query::range("parked", &listed, &listed)).await?;
     Ok(!listed.is_empty())

@@ -1,4 +1,7 @@
-//! Keeps the lists of payments by account, and publishes the events of payments, from their stream.
+//! Records what changes in payments, keeps the lists of payments by account, and publishes the events of payments, from
+//! their stream.
+//!
+//! A batch is first recorded in the audit trail, whole.
 //!
 //! Repeats and stale records do no harm: an entry changes only to a newer version. An institution's list
 //! of payments that wait for approval changes in the same transaction as the entry, so that what left
@@ -14,15 +17,29 @@
 mod events;
 mod reports;
 
+use event_relay::{Trail, first_stopped};
 use kernel::time::Moment;
 use payments_contract::{Enquiry, PaymentRow, Status, event};
 use payments_store::{ApprovalListRow, Listing};
 use platform::FunctionError;
-use platform::stream::{Change, Stopped};
+use platform::stream::{Change, Delivery, Stopped};
 use serde::Serialize;
 use store::{Condition, Outcome, Row, StoreError, Transaction, Update, attribute};
 
 platform::function!();
+
+/// Records the batch in the audit trail.
+///
+/// # Errors
+/// When the trail does not take it: the batch must be delivered again.
+pub async fn record(ports: &Ports, delivery: Delivery) -> Result<(), FunctionError> {
+    let trail = Trail {
+        audit: &ports.audit,
+        chains: &ports.chains,
+        clock: &ports.clock,
+    };
+    trail.record(&delivery, events::of_change).await
+}
 
 /// Brings the lists up to the changes and publishes their events, in order.
 ///
@@ -34,23 +51,6 @@ pub async fn handle(ports: &Ports, changes: Vec<Change>) -> Result<(), Stopped> 
         event_relay::publish(&ports.bus, &changes, events::of_change),
     );
     first_stopped(&changes, listed, published)
-}
-
-/// The earlier of two stops of one batch.
-fn first_stopped(
-    changes: &[Change],
-    one: Result<(), Stopped>,
-    other: Result<(), Stopped>,
-) -> Result<(), Stopped> {
-    let position = |stopped: &Stopped| {
-        let is_there = |change: &Change| change.sequence_number == stopped.sequence_number;
-        changes.iter().position(is_there)
-    };
-    match (one, other) {
-        (Err(one), Err(other)) if position(&other) < position(&one) => Err(other),
-        (Err(stopped), _) | (Ok(()), Err(stopped)) => Err(stopped),
-        (Ok(()), Ok(())) => Ok(()),
-    }
 }
 
 async fn project_changes(ports: &Ports, changes: &[Change]) -> Result<(), Stopped> {
@@ -200,39 +200,4 @@ fn set<T: Serialize>(name: &'static str, of: T) -> Result<store::Change, StoreEr
 
 fn value<T: Serialize>(of: T) -> Result<store::Value, StoreError> {
     attribute(of).map_err(StoreError::NotARow)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_batch_stops_at_the_first_change_that_was_not_listed_or_not_published() {
-        let changes = ["9", "10", "11"].map(|number| Change {
-            source: String::new(),
-            shard: None,
-            sequence_number: number.to_owned(),
-            old: None,
-            new: None,
-            put_back: false,
-        });
-        let at = |number: Option<&str>| match number {
-            None => Ok(()),
-            Some(number) => Err(Stopped {
-                sequence_number: number.to_owned(),
-                fault: FunctionError::new("x"),
-            }),
-        };
-        for (one, other, first) in [
-            (None, None, None),
-            (Some("10"), None, Some("10")),
-            (None, Some("11"), Some("11")),
-            (Some("9"), Some("10"), Some("9")),
-            (Some("11"), Some("9"), Some("9")),
-        ] {
-            let stopped = first_stopped(&changes, at(one), at(other));
-            let stopped = stopped.err().map(|stopped| stopped.sequence_number);
-            assert_eq!(stopped.as_deref(), first);
-        }
-    }
 }

@@ -23,7 +23,7 @@ mod rows;
 
 pub use append::{AppendError, Batch, Entry, Head};
 pub use audit_domain::{
-    Chain, Deflated, MAX_ORDINAL, Ordinal, ParseChainError, ParseOrdinalError,
+    Chain, Day, Deflated, MAX_ORDINAL, Ordinal, ParseChainError, ParseOrdinalError,
     ParseSequenceNumberError, Record, RecordId, SequenceNumber, SubjectId,
 };
 pub use block::{BlockRow, DamagedBlock};

@@ -90,14 +90,16 @@ fn each_form_of_trigger_is_read() {
         trigger(r#"stream = ["accounts"]"#),
         Trigger::Stream {
             tables: vec!["accounts".into()],
-            window_seconds: 0
+            window_seconds: 0,
+            batching_seconds: 0
         }
     );
     assert_eq!(
-        trigger(r#"stream = ["payments"], window_seconds = 60"#),
+        trigger(r#"stream = ["payments"], window_seconds = 60, batching_seconds = 5"#),
         Trigger::Stream {
             tables: vec!["payments".into()],
-            window_seconds: 60
+            window_seconds: 60,
+            batching_seconds: 5
         }
     );
     assert_eq!(trigger("authorizer = true"), Trigger::Authorizer);
@@ -278,4 +280,30 @@ fn a_manifest_without_a_declaration_is_refused() {
         "{error}"
     );
     assert_eq!(error.to_string().lines().count(), 1);
+}
+
+#[test]
+fn who_appends_reads_the_stream_of_one_table_with_a_window() {
+    let declared =
+        |trigger: &str| format!("trigger = {{ {trigger} }}\ntables = {{ audit = \"append\" }}");
+    let refused = "tables.audit: append needs the stream of one table, with window_seconds";
+    for trigger in [
+        r#"events = ["*"]"#,
+        r#"stream = ["accounts"]"#,
+        r#"stream = ["accounts", "payments"], window_seconds = 900"#,
+    ] {
+        assert_eq!(refusal(&declared(trigger)), refused, "{trigger}");
+    }
+}
+
+#[test]
+fn a_batch_of_a_stream_waits_for_at_most_five_minutes() {
+    assert_eq!(
+        refusal("trigger = { http = \"a\", batching_seconds = 1 }"),
+        "trigger: batching_seconds belongs to a stream"
+    );
+    assert_eq!(
+        refusal("trigger = { stream = [\"a\"], batching_seconds = 301 }"),
+        "trigger: batching_seconds = 301 is not within 0 and 300"
+    );
 }

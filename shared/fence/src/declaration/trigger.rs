@@ -32,6 +32,8 @@ pub enum Trigger {
         /// Seconds of a tumbling window, 1 to 900 (AWS Lambda quota); 0 for none. A function with
         /// a window is told from which shard its changes come, and no other is.
         window_seconds: u32,
+        /// Seconds for which a batch waits for further changes, 0 to 300 (AWS Lambda quota).
+        batching_seconds: u32,
     },
     /// The gateway asks it who a caller is: `{ authorizer = true }`.
     Authorizer,
@@ -60,6 +62,7 @@ pub(super) struct Written {
     timezone: Option<String>,
     stream: Option<Vec<String>>,
     window_seconds: Option<u32>,
+    batching_seconds: Option<u32>,
     authorizer: Option<bool>,
     rotation: Option<String>,
     publishes: Option<String>,
@@ -80,6 +83,11 @@ impl Written {
                 "trigger: window_seconds belongs to a stream",
             ));
         }
+        if self.batching_seconds.is_some() && self.stream.is_none() {
+            return Err(Malformed::new(
+                "trigger: batching_seconds belongs to a stream",
+            ));
+        }
         if self.every_days.is_some() && self.rotation.is_none() {
             return Err(Malformed::new("trigger: every_days belongs to a rotation"));
         }
@@ -92,8 +100,10 @@ impl Written {
                 .map(|events| consumed(&events, self.delay_seconds.unwrap_or(0))),
             self.schedule
                 .map(|expression| schedule(expression, self.timezone)),
-            self.stream
-                .map(|tables| stream(tables, self.window_seconds.unwrap_or(0))),
+            self.stream.map(|tables| {
+                let window = self.window_seconds.unwrap_or(0);
+                stream(tables, window, self.batching_seconds.unwrap_or(0))
+            }),
             self.authorizer
                 .map(|said| flag("authorizer", said, Trigger::Authorizer)),
             self.rotation
@@ -156,14 +166,20 @@ fn schedule(expression: String, timezone: Option<String>) -> Result<Trigger, Mal
     )))
 }
 
-fn stream(tables: Vec<String>, window_seconds: u32) -> Result<Trigger, Malformed> {
+fn stream(
+    tables: Vec<String>,
+    window_seconds: u32,
+    batching_seconds: u32,
+) -> Result<Trigger, Malformed> {
     super::within("trigger: window_seconds", window_seconds, 0, 900)?;
+    super::within("trigger: batching_seconds", batching_seconds, 0, 300)?;
     if tables.is_empty() {
         return Err(Malformed::new("trigger: stream names no table"));
     }
     Ok(Trigger::Stream {
         tables,
         window_seconds,
+        batching_seconds,
     })
 }
 

@@ -23,6 +23,8 @@ pub enum Verb {
     View,
     /// Add to a table whose items are never changed or removed.
     Insert,
+    /// Only the inserts into its own chains that the table's domain publishes in its contract.
+    Append,
     /// Read every item there is.
     Scan,
     /// Said in so many words: nothing at all.
@@ -41,6 +43,7 @@ impl Verb {
         "transitions",
         "view",
         "insert",
+        "append",
         "scan",
         "none",
     ];
@@ -57,6 +60,7 @@ impl Verb {
             "transitions" => Some(Self::Transitions),
             "view" => Some(Self::View),
             "insert" => Some(Self::Insert),
+            "append" => Some(Self::Append),
             "scan" => Some(Self::Scan),
             "none" => Some(Self::None),
             _ => None,
@@ -75,6 +79,7 @@ impl Verb {
             Self::Transitions => "transitions",
             Self::View => "view",
             Self::Insert => "insert",
+            Self::Append => "append",
             Self::Scan => "scan",
             Self::None => "none",
         }
@@ -89,7 +94,8 @@ impl Verb {
             | Self::Postings
             | Self::Transitions
             | Self::Insert => true,
-            Self::Get | Self::Query | Self::View | Self::Scan | Self::None => false,
+            // A record of a change is none itself: no event follows from it.
+            Self::Append | Self::Get | Self::Query | Self::View | Self::Scan | Self::None => false,
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::{FunctionError, fault, telemetry};
 use put_back::PutBack;
 use record::Delivered;
 
-pub use record::Change;
+pub use record::{Change, Delivery, Seen};
 
 /// The first change that could not be dealt with; all before it are done. If the fault is one that
 /// stays ([`FunctionError::is_permanent`]), the change is parked, else it and all after it are delivered
@@ -64,6 +64,30 @@ where
     H: Fn(Vec<Change>) -> F,
     F: Future<Output = Result<(), Stopped>>,
 {
+    let unrecorded = |_| std::future::ready(Ok(()));
+    serve_recorded(name, payload, parked, clock, unrecorded, handle).await
+}
+
+/// Like [`serve`], and gives each batch to `record` first, whole: with the changes that will be
+/// parked, and those that cannot be read. If it is not recorded, nothing of it is handled. Parked
+/// records that are put back were recorded when they were delivered.
+///
+/// # Errors
+/// When the payload is neither.
+pub async fn serve_recorded<R, D, H, F>(
+    name: &'static str,
+    payload: Vec<u8>,
+    parked: &Parked,
+    clock: &Clock,
+    record: R,
+    handle: H,
+) -> Result<Vec<u8>, FunctionError>
+where
+    R: FnOnce(Delivery) -> D,
+    D: Future<Output = Result<(), FunctionError>>,
+    H: Fn(Vec<Change>) -> F,
+    F: Future<Output = Result<(), Stopped>>,
+{
     let started = Instant::now();
     let asked: Asked = serde_json::from_slice(&payload)
         .map_err(|error| FunctionError::caused("not a DynamoDB stream batch", error))?;
@@ -87,7 +111,13 @@ where
     let records: Option<Vec<_>> = record::texts(&records).map(read).collect();
     let records = records.ok_or_else(|| FunctionError::new("the function declares no stream"))?;
     let mut aside = Aside::default();
-    let outcome = Box::pin(reader.work(&records, &mut aside)).await;
+    let outcome = match delivery(&records, asked.shard) {
+        None => Ok(()),
+        Some(delivery) => match record(delivery).await {
+            Ok(()) => Box::pin(reader.work(&records, &mut aside)).await,
+            Err(fault) => Err(stopped(&records, fault)),
+        },
+    };
     let failures = match &outcome {
         Ok(()) => json!([]),
         Err(stopped) => {
@@ -102,6 +132,15 @@ where
     Ok(json!({"batchItemFailures": failures, "state": {}})
         .to_string()
         .into_bytes())
+}
+
+/// The batch of these records; none if there are none, as at the end of a window.
+fn delivery(records: &[Delivered<'_>], shard: Option<String>) -> Option<Delivery> {
+    Some(Delivery {
+        table: records.first()?.table,
+        shard,
+        changes: records.iter().map(Delivered::seen).collect(),
+    })
 }
 
 fn line(

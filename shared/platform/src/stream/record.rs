@@ -1,7 +1,7 @@
 use kernel::time::Moment;
 use serde::Deserialize;
-use serde_json::Value;
 use serde_json::value::RawValue;
+use serde_json::{Number, Value};
 use store::parked::{Parked, ParkedRecord};
 use store::{Item, Key};
 
@@ -24,6 +24,30 @@ pub struct Change {
     pub put_back: bool,
 }
 
+/// A batch as it was delivered, before any of its changes is handled.
+#[derive(Clone, Debug)]
+pub struct Delivery {
+    /// The table whose stream it is of.
+    pub table: &'static str,
+    /// The shard of the stream. The service names it only to functions with a tumbling window.
+    pub shard: Option<String>,
+    /// The changes in their order.
+    pub changes: Vec<Seen>,
+}
+
+/// A change of a delivery, be it one that is handled, parked, or cannot be read.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// Where in its shard it stands; empty if it does not say.
+    pub sequence_number: String,
+    /// When it was made, to the second, if it says.
+    pub at: Option<Moment>,
+    /// The key of the item, if it can be read.
+    pub key: Option<Key>,
+    /// The change; none if it cannot be read.
+    pub change: Option<Change>,
+}
+
 #[derive(Deserialize)]
 struct Record {
     #[serde(rename = "eventSourceARN")]
@@ -35,6 +59,8 @@ struct Record {
 #[serde(rename_all = "PascalCase")]
 struct Images {
     sequence_number: String,
+    #[serde(rename = "ApproximateCreationDateTime")]
+    created: Option<Number>,
     keys: Option<Item>,
     old_image: Option<Item>,
     new_image: Option<Item>,
@@ -51,6 +77,8 @@ pub(super) struct Delivered<'a> {
     pub(super) sequence_number: String,
     pub(super) table: &'static str,
     pub(super) subject: String,
+    at: Option<Moment>,
+    key: Option<Key>,
     pub(super) change: Result<Change, FunctionError>,
 }
 
@@ -88,12 +116,24 @@ impl<'a> Delivered<'a> {
         };
         Some(Self {
             subject: known.subject.unwrap_or_else(nobody),
+            at: known.at,
+            key: known.key,
             sequence_number: known.sequence_number.unwrap_or_default(),
             text,
             shard,
             table,
             change,
         })
+    }
+
+    /// The record as it was delivered.
+    pub(super) fn seen(&self) -> Seen {
+        Seen {
+            sequence_number: self.sequence_number.clone(),
+            at: self.at,
+            key: self.key.clone(),
+            change: self.change.as_ref().ok().cloned(),
+        }
     }
 
     /// The record as it is parked.
@@ -124,17 +164,21 @@ struct Identity {
     source: Option<String>,
     sequence_number: Option<String>,
     subject: Option<String>,
+    at: Option<Moment>,
+    key: Option<Key>,
 }
 
 impl Identity {
     fn of(record: &Record) -> Self {
         let images = &record.dynamodb;
         let items = [&images.keys, &images.new_image, &images.old_image];
-        let keys = items.into_iter().flatten().find_map(Key::of);
+        let key = items.into_iter().flatten().find_map(Key::of);
         Self {
             source: Some(record.source.clone()),
             sequence_number: Some(images.sequence_number.clone()),
-            subject: keys.map(|key| key.pk),
+            subject: key.as_ref().map(|key| key.pk.clone()),
+            at: images.created.as_ref().and_then(moment),
+            key,
         }
     }
 
@@ -146,13 +190,28 @@ impl Identity {
             found.map(str::to_owned)
         };
         let keys = ["Keys", "NewImage", "OldImage"];
-        let subject = |image| text(&format!("/dynamodb/{image}/pk/S"));
+        let part = |image, name| text(&format!("/dynamodb/{image}/{name}/S"));
+        let key = |image| Some(Key::new(part(image, "pk")?, part(image, "sk")?));
+        let created = value.pointer("/dynamodb/ApproximateCreationDateTime");
         Self {
             source: text("/eventSourceARN"),
             sequence_number: text("/dynamodb/SequenceNumber"),
-            subject: keys.into_iter().find_map(subject),
+            subject: keys.into_iter().find_map(|image| part(image, "pk")),
+            at: created.and_then(Value::as_number).and_then(moment),
+            key: keys.into_iter().find_map(key),
         }
     }
+}
+
+/// The moment of a number of seconds since 1970, with or without a fraction. Read as text, because a
+/// binary fraction would not be the decimal one.
+fn moment(seconds: &Number) -> Option<Moment> {
+    let text = seconds.to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let millis: i64 = whole.parse::<i64>().ok()?.checked_mul(1000)?;
+    let digits: String = fraction.chars().chain("000".chars()).take(3).collect();
+    let millis = millis.checked_add(digits.parse().ok()?)?;
+    Some(Moment::EPOCH.plus_millis(millis))
 }
 
 /// The table whose stream this is, by `arn:aws:dynamodb:..:table/<prefix><table>/stream/<label>`. A

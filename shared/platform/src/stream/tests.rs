@@ -145,6 +145,9 @@ struct Bench {
     memory: Memory,
     handled: Arc<Mutex<Vec<String>>>,
     poison: Arc<Mutex<bool>>,
+    recorded: Arc<Mutex<Vec<Seen>>>,
+    /// Whether nothing can be recorded.
+    unrecordable: bool,
 }
 
 impl Bench {
@@ -153,6 +156,8 @@ impl Bench {
             memory: Memory::default(),
             handled: Arc::default(),
             poison: Arc::new(Mutex::new(true)),
+            recorded: Arc::default(),
+            unrecordable: false,
         }
     }
 
@@ -179,7 +184,18 @@ impl Bench {
         };
         let payload = payload.to_string().into_bytes();
         let clock = Clock::system();
-        let answer = serve("reader", payload, &parked, &clock, handle);
+        let record = |delivery: Delivery| {
+            let mut recorded = self.recorded.lock().expect("one thread");
+            assert_eq!(delivery.shard.as_deref(), Some("shard-1"));
+            let refused = self
+                .unrecordable
+                .then(|| FunctionError::new("not recorded"));
+            if refused.is_none() {
+                recorded.extend(delivery.changes);
+            }
+            std::future::ready(refused.map_or(Ok(()), Err))
+        };
+        let answer = serve_recorded("reader", payload, &parked, &clock, record, handle);
         let answer = answer.now_or_never().expect("at once").expect("an answer");
         serde_json::from_slice(&answer).expect("JSON")
     }
@@ -309,4 +325,56 @@ fn a_table_that_does_not_answer_holds_the_shard_and_parks_nothing() {
         json!([{"itemIdentifier": "7"}])
     );
     assert!(bench.memory.items.lock().expect("one thread").is_empty());
+}
+
+#[test]
+fn a_batch_is_recorded_whole_with_what_is_parked_and_what_cannot_be_read() {
+    let bench = Bench::new();
+    let mut odd = record(3, "b", false);
+    odd["dynamodb"]["NewImage"]["x"] = json!({"Q": "no such type"});
+    odd["dynamodb"]["ApproximateCreationDateTime"] =
+        serde_json::from_str("1479499740.25").expect("a number");
+    let mut dated = record(2, "a", false);
+    dated["dynamodb"]["ApproximateCreationDateTime"] = json!(1_479_499_740);
+    bench.call(&batch(&[record(1, "a", true), dated, odd]));
+    assert_eq!(bench.handled(), Vec::<String>::new());
+    let recorded = bench.recorded.lock().expect("one thread");
+    let seen: Vec<_> = recorded
+        .iter()
+        .map(|seen| {
+            let pk = seen.key.as_ref().map(|key| key.pk.as_str());
+            let at = seen.at.map(|at| at.to_string());
+            (seen.sequence_number.as_str(), pk, at, seen.change.is_some())
+        })
+        .collect();
+    let at = |text: &str| Some(text.to_owned());
+    let expected = [
+        ("1", Some("a"), None, true),
+        ("2", Some("a"), at("2016-11-18T20:09:00.000Z"), true),
+        ("3", Some("b"), at("2016-11-18T20:09:00.250Z"), false),
+    ];
+    assert_eq!(seen, expected);
+}
+
+#[test]
+fn what_is_not_recorded_is_neither_handled_nor_parked() {
+    let mut bench = Bench::new();
+    bench.unrecordable = true;
+    let answer = bench.call(&batch(&[record(7, "a", true), record(8, "b", false)]));
+    assert_eq!(
+        answer["batchItemFailures"],
+        json!([{"itemIdentifier": "7"}])
+    );
+    assert_eq!(bench.handled(), Vec::<String>::new());
+    assert!(bench.memory.items.lock().expect("one thread").is_empty());
+}
+
+#[test]
+fn what_is_put_back_was_recorded_when_it_was_delivered() {
+    let bench = Bench::new();
+    bench.call(&batch(&[record(1, "a", true)]));
+    *bench.poison.lock().expect("one thread") = false;
+    bench.call(&json!({"putBack": {}}));
+    assert_eq!(bench.handled(), ["1"]);
+    assert_eq!(bench.recorded.lock().expect("one thread").len(), 1);
 }

@@ -68,7 +68,11 @@ impl Service {
             | Bug::ExposureNotTaken
             | Bug::NewestWordDropped
             | Bug::FreezeForgotten
-            | Bug::EndedTokenAdministers => None,
+            | Bug::EndedTokenAdministers
+            | Bug::BlockKeyedByItsFirstChange
+            | Bug::ChainWithoutShard
+            | Bug::AcknowledgedBeforeTheAppend
+            | Bug::RegisteredAfterTheAcknowledgement => None,
         }
     }
 

@@ -13,7 +13,6 @@ impl Plan {
             bug: Some(bug),
             ..Self::of_seed(seed)
         };
-        let moderate = Chaos::moderate();
         let busy = |chaos: Chaos| Self {
             clients: 3,
             operations: 40,
@@ -27,7 +26,7 @@ impl Plan {
                 operations: 0,
                 payments_in: 40,
                 desk: 0,
-                chaos: moderate
+                chaos: Chaos::moderate()
                     .with(Fault::GivenUp, 300)
                     .with(Fault::Slow, 250)
                     .with(Fault::ShardSplit, 0),
@@ -73,7 +72,11 @@ impl Plan {
             | Bug::ContradictionOnlyLogged
             | Bug::PartialFailureAcknowledgedWhole
             | Bug::ChangesDroppedForTheirAge
-            | Bug::ChangesDroppedAfterAttempts => plan,
+            | Bug::ChangesDroppedAfterAttempts
+            | Bug::BlockKeyedByItsFirstChange
+            | Bug::ChainWithoutShard
+            | Bug::AcknowledgedBeforeTheAppend
+            | Bug::RegisteredAfterTheAcknowledgement => plan,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Writes the entries of accounts from the stream of account rows.
+//! The entries of accounts.
 //!
 //! Each posting stores its leg, the entry's sequence number and the balance after it in the row. A
 //! change that increased the number is an entry. Processing a change twice writes the same item,
@@ -13,18 +13,18 @@ use platform::stream::{Change, Stopped};
 use secret_store::FieldKeys;
 use store::{Item, Outcome, Transaction, Value};
 
-platform::function!();
+use crate::Ports;
 
 /// Writes the entries of a batch in the order of its changes, so that no entry exists before one
 /// with a lower sequence number.
 ///
 /// # Errors
 /// [`Stopped`] at the first change whose entry could not be written.
-pub async fn handle(ports: &Ports, changes: Vec<Change>) -> Result<(), Stopped> {
+pub(crate) async fn write_all(ports: &Ports, changes: &[Change]) -> Result<(), Stopped> {
     for change in changes {
-        if let Err(fault) = project(ports, &change).await {
+        if let Err(fault) = project(ports, change).await {
             return Err(Stopped {
-                sequence_number: change.sequence_number,
+                sequence_number: change.sequence_number.clone(),
                 fault,
             });
         }
