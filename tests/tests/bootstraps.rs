@@ -109,7 +109,6 @@ const STORY: &[(&str, ExpectedResponse)] = &[
     ("get-internal-balance", Http(200)),
     ("get-calendar", Http(200)),
     ("project-clients", Batch),
-    ("record-event", Batch),
     ("list-audit-records", Http(200)),
     ("get-audit-record", Http(200)),
     // Its minute is not over, or nothing has sealed it yet.

@@ -27,7 +27,6 @@ use tests::bank::ProofKey;
 
 const EXPECTED: &str = include_str!("../budgets.txt");
 const SUBMIT: &str = include_str!("../../events/invoke/submit-fps-payment.json");
-const RECORD: &str = include_str!("../../events/invoke/record-event.json");
 
 #[tokio::test]
 async fn every_operation_costs_what_the_golden_file_says_within_the_design_budget() {
@@ -79,13 +78,6 @@ impl CountedBank {
         self.bound(&ada).await;
         self.listing().await;
         self.costs.extend(appends::counted(&self.bench).await);
-        let event = about(RECORD, "pay_vj8sxjqvrgrt015gyjtnjx8fg4");
-        let (cost, _) = self
-            .bench
-            .counter
-            .count(self.bench.invoke("record-event", &event))
-            .await;
-        self.costs.push(("record one event", cost));
         self.costs
     }
 

@@ -24,7 +24,7 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 use tests::bank::{Bank, at_this_bank, elsewhere, order};
 
-use reconcile::damage::{delete, first, item, keys, place_of, put, set};
+use reconcile::damage::{delete, execute, first, item, keys, place_of, put, set};
 use reconcile::desk::of_the_desk;
 use reconcile::links::{of_links, of_lists, of_scheme_ids};
 use reconcile::outside::{of_rows, of_the_archive, of_the_scheme, of_what_is_held, respelled};
@@ -126,7 +126,7 @@ fn damages(books: &Books) -> Vec<Case<'_>> {
         of_accounts(books),
         of_entries(books),
         of_payments(books),
-        of_records(books),
+        of_records(),
         of_the_scheme(),
         of_what_is_held(books),
         of_the_archive(),
@@ -251,23 +251,35 @@ fn of_payments(books: &Books) -> Vec<Case<'_>> {
     ]
 }
 
-fn of_records(books: &Books) -> Vec<Case<'_>> {
-    let gone: Damage<'_> = Box::new(|copy| {
-        let id = &books.settled.payment_id;
-        let record = first(keys(&copy.tables, "audit", id, ""));
-        delete(&copy.tables, "audit", &record);
+fn of_records() -> Vec<Case<'static>> {
+    let block = |copy: &DamagedCopy| keys(&copy.tables, "audit", "accounts/", "");
+    let gone: Damage<'static> = Box::new(move |copy| {
+        let newest = block(copy).pop().expect("a block");
+        delete(&copy.tables, "audit", &newest);
+    });
+    let gap: Damage<'_> = Box::new(move |copy| {
+        delete(&copy.tables, "audit", &first(block(copy)));
+    });
+    let foreign: Damage<'_> = Box::new(|copy| {
+        execute(
+            &copy.bus,
+            "INSERT INTO objects (bucket, name, file, size, etag, modified_ms, headers)
+             VALUES ('trail', '0000000000009999.trail', 'nowhere', 0, '', 0, '{}')",
+        );
     });
     let given_up: Damage<'_> = Box::new(|copy| {
         copy.bus
             .execute(
                 "INSERT INTO messages (queue, message_id, body, sent_ms, visible_ms, state)
-             VALUES ('record-event', '1', '{}', 0, 0, 'dead')",
+             VALUES ('submit-fps-payment', '1', '{}', 0, 0, 'dead')",
                 [],
             )
             .expect("a message");
     });
     vec![
         ("each change has one audit record", gone),
+        ("the chains of the audit log have no gap", gap),
+        ("each block of the audit log is in one seal", foreign),
         ("no event is in a dead-letter queue", given_up),
     ]
 }

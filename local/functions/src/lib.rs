@@ -68,7 +68,6 @@ functions![
     publish_server_metadata,
     rebuild_entries,
     receive_fps_message,
-    record_event,
     register_client,
     resubmit_payment,
     return_payment,

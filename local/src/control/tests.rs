@@ -27,7 +27,7 @@ impl TestBank {
             delay_seconds: 60,
         };
         let functions = [Subscription {
-            function: "record-event".to_owned(),
+            function: "submit-fps-payment".to_owned(),
             trigger,
         }];
         let invoke = Invoke::new(|_, _| async { Err("it is broken".to_owned()) });
@@ -132,7 +132,7 @@ async fn an_idle_bank_reports_itself_idle_and_lists_its_queues() {
     assert_eq!((status, response), (200, json!({"idle": true})));
     let (status, response) = bank.send("GET", "/status", "").await;
     assert_eq!((status, &response["idle"]), (200, &json!(true)));
-    assert_eq!(response["queues"][0]["function"], "record-event");
+    assert_eq!(response["queues"][0]["function"], "submit-fps-payment");
     assert_eq!(response["dead_letters"], json!([]));
     let (status, _) = bank.send("POST", "/idle?timeout_ms=soon", "").await;
     assert_eq!(status, 400);
@@ -142,7 +142,7 @@ async fn an_idle_bank_reports_itself_idle_and_lists_its_queues() {
 async fn redriving_an_empty_queue_moves_nothing() {
     let bank = TestBank::start().await;
     let (status, response) = bank
-        .send("POST", "/dead-letters/record-event/redrive", "")
+        .send("POST", "/dead-letters/submit-fps-payment/redrive", "")
         .await;
     assert_eq!((status, response), (200, json!({"redriven": 0})));
 }

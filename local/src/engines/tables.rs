@@ -65,20 +65,7 @@ pub const TABLES: &[Table] = &[
         name: "audit",
         stream: false,
         expiry: None,
-        indexes: &[
-            Index {
-                name: "by-request",
-                partition: "rq",
-                sort: "ts",
-                projection: Projection::All,
-            },
-            Index {
-                name: "by-date",
-                partition: "dy",
-                sort: "ts",
-                projection: Projection::All,
-            },
-        ],
+        indexes: &[],
     },
 ];
 

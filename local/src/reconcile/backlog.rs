@@ -13,7 +13,7 @@ pub(super) struct Backlog {
     pub(super) balances: u64,
     /// Changes of payments not yet in the lists of payments.
     pub(super) lists: u64,
-    /// Changes and events not yet in the audit log.
+    /// Changes not yet in the audit log.
     pub(super) records: u64,
     /// Dead letters.
     pub(super) dead_letters: u64,
@@ -28,15 +28,11 @@ impl Backlog {
         let tables = Connection::open(data.join("dynamodb.sqlite"))?;
         let bus = Connection::open(data.join("bus.sqlite"))?;
         let unread = |function: &str| unread(&tables, &bus, function);
-        let messages = |state: &str, queue: &str| -> rusqlite::Result<u64> {
-            bus.query_row(
-                "SELECT COUNT(*) FROM messages WHERE queue LIKE ?2 AND state LIKE ?1",
-                params![state, queue],
-                |row| row.get(0),
-            )
-        };
-        let recording = messages("waiting", "record-event")?
-            .saturating_add(messages("in-flight", "record-event")?);
+        let dead_letters = bus.query_row(
+            "SELECT COUNT(*) FROM messages WHERE state = 'dead'",
+            [],
+            |row| row.get(0),
+        )?;
         let mut to_submit = bus.prepare(
             "SELECT body FROM messages
              WHERE queue = 'submit-fps-payment' AND state IN ('waiting', 'in-flight')",
@@ -52,8 +48,8 @@ impl Backlog {
             entries,
             balances: unread("roll-up-internal-accounts")?,
             lists,
-            records: events.saturating_add(recording),
-            dead_letters: messages("dead", "%")?,
+            records: events,
+            dead_letters,
         })
     }
 }

@@ -11,9 +11,10 @@ use super::backlog::Backlog;
 use super::encrypted::Keys;
 use super::rows::{
     Account, Checkpoint, Client, Entry, Exposure, Limits, ListEntry, Note, Payment, PendingReturn,
-    Record, Refusal, Revocation, WorkListEntry,
+    Refusal, Revocation, WorkListEntry,
 };
 use super::scheme::Scheme;
+use super::trail::{Chains, Seals};
 use super::work::{Break, Case, Journal, Suspense};
 
 /// Everything that the bank has written.
@@ -30,7 +31,10 @@ pub(super) struct Books {
     pub(super) limits: Vec<Limits>,
     pub(super) refusals: Vec<Refusal>,
     pub(super) revocations: Vec<Revocation>,
-    pub(super) records: Vec<Record>,
+    /// The blocks of the audit log, and their records.
+    pub(super) chains: Chains,
+    /// The seals of the audit log.
+    pub(super) seals: Seals,
     /// Notes of enquiries about payments.
     pub(super) notes: Vec<Note>,
     /// Payments in the lists of accounts.
@@ -72,7 +76,7 @@ impl Books {
         let keys = Keys::read(data)?;
         let table = |name| items(&database, name).map(|items| Table::new(name, &items, &keys));
         let (mut accounts, mut payments) = (table("accounts")?, table("payments")?);
-        let (mut identity, mut audit) = (table("identity")?, table("audit")?);
+        let (mut identity, audit) = (table("identity")?, table("audit")?);
         let begins = |row: &Value, name: &str, with: &str| {
             text(row, name).is_some_and(|text| text.starts_with(with))
         };
@@ -103,9 +107,8 @@ impl Books {
                     && row.get("tn").is_some()
             }),
             revocations: identity.read(|row| begins(row, "sk", "T#")),
-            // The table also contains seals and records that await one: only records have a
-            // subject.
-            records: audit.read(|row| row.get("sb").is_some()),
+            chains: Chains::read(&audit.rows),
+            seals: Seals::read(data)?,
             parked: Vec::new(),
             unreadable: Vec::new(),
             undecrypted: Vec::new(),
@@ -115,6 +118,7 @@ impl Books {
             archive: Archive::read(data)?,
             backlog,
         };
+        books.unreadable.clone_from(&books.chains.unreadable);
         for table in [accounts, payments, identity, audit] {
             books.rows = books.rows.saturating_add(table.rows.len());
             books.parked.extend(table.parked());

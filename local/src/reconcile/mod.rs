@@ -16,6 +16,7 @@ mod ledger;
 mod report;
 mod rows;
 mod scheme;
+mod trail;
 mod work;
 
 use std::fs::{File, TryLockError};

@@ -286,13 +286,10 @@ pub(super) struct Revocation {
     pub(super) id: String,
 }
 
-/// An audit record.
+/// An audit record, of its line.
 #[derive(Debug, Deserialize)]
 pub(super) struct Record {
-    #[serde(rename = "sb")]
     pub(super) subject: String,
-    #[serde(rename = "sq")]
     pub(super) sequence: u64,
-    #[serde(rename = "et")]
     pub(super) event_type: String,
 }

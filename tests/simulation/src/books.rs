@@ -9,7 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use accounts_contract::AccountRow;
 use accounts_store::checkpoint::CheckpointRow;
 use accounts_store::entry::EntryRow;
-use audit_store::{LeafRow, SealKey, SealRow};
+use audit_contract::{BlockRow, Chain};
+use audit_domain::trail::TrailFile;
+use audit_store::SealKey;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use field_encryption::FieldKeyRing;
@@ -161,48 +163,38 @@ impl Books<'_> {
             .flat_map(|(subject, version)| (1..=version).map(move |n| (subject.clone(), n)))
             .collect();
         self.in_chains(&expected);
-        let records: Vec<audit_store::RecordRow> =
-            rows(self.tables, "audit", |key| !key.pk.contains("seal"));
-        let mut times = BTreeMap::new();
-        for record in &records {
-            let of = (record.subject.as_str().to_owned(), record.sequence);
-            *times.entry(of).or_insert(0) += 1;
-        }
-        let found: BTreeSet<_> = times.keys().cloned().collect();
-        let once = times.values().all(|times| *times == 1);
-        self.world.hold(
-            "each change has one audit record",
-            found == expected && once,
-            || {
-                let missing: Vec<_> = expected.difference(&found).collect();
-                let twice: Vec<_> = times.iter().filter(|(_, n)| **n > 1).collect();
-                format!("missing {missing:?}, more than once {twice:?}")
-            },
-        );
     }
 
-    /// The trail verifies with the bank's public key, and each record is in it once, or in a minute
-    /// after the sealed ones.
+    /// The trail verifies with the bank's public key, and each block is in it once as the table has it, or is beyond all
+    /// sealed ones of its chain.
     fn sealed(&self) {
         const SEALED: &str = "each record is sealed once, or waits for a seal to come";
         let files = trail(self.objects);
-        let mut found = records_of(&files);
+        let sealed = sealed_blocks(&files);
         if !files.is_empty() {
             let report = verify::trail(files.into_iter().map(Ok), &[sealing_key()], None);
             let report = report.expect("files in memory");
             self.world
                 .hold(SEALED, report.is_valid(), || report.to_string());
         }
-        let leaves: Vec<LeafRow> = rows(self.tables, "audit", |key| key.pk.starts_with("leaves#"));
-        let seals: Vec<SealRow> = rows(self.tables, "audit", |key| key.pk == "seals");
-        let last = seals.iter().map(|row| row.signed.seal.minute).max();
-        let waits = leaves.iter().filter(|leaf| Some(leaf.minute) > last);
-        found.extend(waits.map(|leaf| leaf.record_id.to_string()));
-        let written = written(self.tables);
-        self.world.hold(SEALED, found == written, || {
-            let missing: Vec<_> = written.difference(&found).collect();
-            format!("nowhere {missing:?}")
-        });
+        let written = blocks(self.tables);
+        for (place @ (chain, ordinal), lines) in &written {
+            let is_sealed = match sealed.get(place).map(Vec::as_slice) {
+                Some([once]) => once == lines,
+                Some(_) => false,
+                None => !sealed
+                    .keys()
+                    .any(|(of, other)| of == chain && other > ordinal),
+            };
+            self.world
+                .hold(SEALED, is_sealed, || format!("{chain} {ordinal}"));
+        }
+        for (chain, ordinal) in sealed.keys() {
+            let is_there = written.contains_key(&(chain.clone(), *ordinal));
+            self.world.hold(SEALED, is_there, || {
+                format!("{chain} {ordinal} is not there")
+            });
+        }
     }
 
     fn rolled_up(&self) {
@@ -300,36 +292,52 @@ fn said(value: &Value, is: &impl Fn(&str) -> bool) -> bool {
 
 /// Returns whether the whole audit log so far is sealed.
 pub(crate) fn is_sealed(tables: &Tables, objects: &BTreeMap<String, Vec<u8>>) -> bool {
-    records_of(&trail(objects)) == written(tables)
+    let sealed = sealed_blocks(&trail(objects));
+    blocks(tables)
+        .keys()
+        .all(|place| sealed.contains_key(place))
 }
 
 /// Returns the files of the trail, by name.
 fn trail(objects: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
     let of_trail = |(path, bytes): (&String, &Vec<u8>)| {
         let name = path.strip_prefix("/trail/")?;
+        name.strip_suffix(".trail")?;
         Some((name.to_owned(), bytes.clone()))
     };
     objects.iter().filter_map(of_trail).collect()
 }
 
-/// Returns the ids of the records in these files.
-fn records_of(files: &BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
+/// A block: its chain and its number.
+type BlockPlace = (String, u64);
+
+/// Returns the lines of each block in these files, as often as it is sealed.
+fn sealed_blocks(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<BlockPlace, Vec<Vec<String>>> {
+    let mut found: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for file in files.values() {
-        for line in String::from_utf8_lossy(file).lines().skip(1) {
-            let record: serde_json::Value = serde_json::from_str(line).expect("JSON");
-            found.insert(record["record_id"].as_str().expect("an id").to_owned());
+        // A file that cannot be read is found by the verification.
+        let Ok(file) = TrailFile::read(file) else {
+            continue;
+        };
+        for block in file.blocks() {
+            let lines = block.content.lines().expect("lines");
+            let place = (block.chain.to_string(), block.ordinal);
+            found.entry(place).or_default().push(lines);
         }
     }
     found
 }
 
-/// Returns the ids of all audit records.
-fn written(tables: &Tables) -> BTreeSet<String> {
-    let records: Vec<audit_store::RecordRow> =
-        rows(tables, "audit", |key| key.pk.starts_with("ten_"));
-    let id = |record: &audit_store::RecordRow| format!("{}.{}", record.subject, record.sequence);
-    records.iter().map(id).collect()
+/// Returns the lines of each block of the audit table that can be read.
+fn blocks(tables: &Tables) -> BTreeMap<BlockPlace, Vec<String>> {
+    let of_chains = tables.items("audit");
+    let of_chains = of_chains.filter(|(key, _)| key.pk.parse::<Chain>().is_ok());
+    let read = |(_, item): (&Key, &Item)| {
+        let block = BlockRow::read(item.clone()).ok()?;
+        let place = (block.chain.to_string(), block.ordinal.number());
+        Some((place, block.lines().ok()?))
+    };
+    of_chains.filter_map(read).collect()
 }
 
 /// Returns the public half of the simulated bank's seal key.

@@ -123,9 +123,6 @@ impl Bus {
             .tell(|| format!("event {} {}", detail["type"], detail["id"]));
         self.same_as_before(&detail);
         self.lock().put.push(detail.clone());
-        if self.bug == Some(Bug::EventLost) && self.world.between(0, 9) == 0 {
-            return;
-        }
         let kind = detail["type"].as_str().unwrap_or_default().to_owned();
         let message = json!({"detail-type": kind, "detail": detail}).to_string();
         let rules = self.lock().rules.clone();

@@ -75,6 +75,7 @@ impl Services {
     async fn answer(&self, request: HttpRequest) -> Result<HttpResponse, ConnectorError> {
         let header = |name: &str| request.headers().get(name).unwrap_or_default().to_owned();
         let (target, encoding) = (header("x-amz-target"), header("content-encoding"));
+        let range = header("range");
         let method = request.method().to_owned();
         let path = request.uri().split('?').next().unwrap_or_default();
         let path = path
@@ -88,7 +89,7 @@ impl Services {
         Ok(match target.as_str() {
             "AWSEvents.PutEvents" => json_answer(200, &self.bus.put(&body)),
             "secretsmanager.GetSecretValue" => self.secret(&body),
-            _ => self.object(&method, path, object_of(body, &encoding)),
+            _ => self.object(&method, path, &range, object_of(body, &encoding)),
         })
     }
 
@@ -111,9 +112,10 @@ impl Services {
         }
     }
 
-    fn object(&self, method: &str, path: String, body: Vec<u8>) -> HttpResponse {
+    fn object(&self, method: &str, path: String, range: &str, body: Vec<u8>) -> HttpResponse {
         let mut objects = self.objects.lock().expect("one thread");
         match (method, objects.get(&path)) {
+            ("GET", Some(bytes)) if !range.is_empty() => part_of(bytes, range),
             ("GET", Some(bytes)) => answer(200, bytes.clone(), "application/xml"),
             ("PUT", None) => {
                 objects.insert(path, body);
@@ -123,6 +125,24 @@ impl Services {
             (_, _) => s3_error(404, "NoSuchKey"),
         }
     }
+}
+
+/// Answers a request of some bytes of an object: `bytes=FIRST-LAST`.
+fn part_of(bytes: &[u8], range: &str) -> HttpResponse {
+    let range = range
+        .strip_prefix("bytes=")
+        .and_then(|range| range.split_once('-'));
+    let (first, last) = range.expect("a range of bytes");
+    let first: usize = first.parse().expect("a number");
+    let last: usize = last.parse().expect("a number");
+    let end = last.saturating_add(1).min(bytes.len());
+    let Some(part) = bytes.get(first..end).filter(|part| !part.is_empty()) else {
+        return s3_error(416, "InvalidRange");
+    };
+    let mut response = answer(206, part.to_vec(), "application/xml");
+    let range = format!("bytes {first}-{}/{}", end - 1, bytes.len());
+    response.headers_mut().insert("content-range", range);
+    response
 }
 
 fn s3_error(status: u16, code: &str) -> HttpResponse {

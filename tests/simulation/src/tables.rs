@@ -9,11 +9,7 @@ use crate::condition;
 
 /// The indexes with their keys, and whether they contain the whole item, as the deployment creates
 /// them.
-const INDEXES: [(&str, &str, &str, bool); 3] = [
-    ("by-tenant", "tn", "at", false),
-    ("by-request", "rq", "ts", true),
-    ("by-date", "dy", "ts", true),
-];
+const INDEXES: [(&str, &str, &str, bool); 1] = [("by-tenant", "tn", "at", false)];
 
 /// The tables of the bank.
 pub(crate) const TABLES: [&str; 4] = ["accounts", "audit", "identity", "payments"];

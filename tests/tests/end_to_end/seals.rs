@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use audit_domain::SignedSeal;
+use audit_domain::trail::TrailFile;
+use audit_domain::{SignedSeal, file_name};
 use malai_client::types::PaymentStatus;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -43,15 +44,27 @@ fn exported(bank: &Bank) -> TempDir {
     place
 }
 
-/// Returns the lines of each file, by name.
+/// Returns a trail as the API exports it, in lines of text.
+fn exported_lines(bank: &Bank) -> TempDir {
+    let (own, place) = (exported(bank), tempfile::tempdir().expect("a directory"));
+    for (name, lines) in files(own.path()) {
+        let text = [&lines.join("\n"), "\n"].concat();
+        fs::write(place.path().join(name), text).expect("a file");
+    }
+    place
+}
+
+/// Returns the seal and the records of each file, by the name of its export.
 fn files(place: &Path) -> Vec<(String, Vec<String>)> {
     let entries = fs::read_dir(place).expect("a directory");
     let mut files: Vec<_> = entries
         .map(|entry| {
             let entry = entry.expect("an entry");
-            let text = fs::read_to_string(entry.path()).expect("text");
-            let name = entry.file_name().into_string().expect("a name");
-            (name, text.lines().map(str::to_owned).collect())
+            let file = fs::read(entry.path()).expect("bytes");
+            let file = TrailFile::read(&file).expect("a file of the trail");
+            let mut lines = vec![serde_json::to_string(&file.signed).expect("JSON")];
+            lines.extend(file.lines().expect("lines"));
+            (file_name(file.signed.seal.number), lines)
         })
         .collect();
     files.sort();
@@ -235,8 +248,8 @@ async fn a_proof_from_the_api_verifies_offline_and_contains_only_hashes_of_other
 #[tokio::test]
 async fn every_change_of_an_exported_record_is_detected() {
     let (bank, _) = sealed_bank().await;
-    let (trail, keys) = (exported(&bank), keys(&bank).await);
-    let untouched = files(trail.path());
+    let (trail, keys) = (exported_lines(&bank), keys(&bank).await);
+    let untouched = files(exported(&bank).path());
     let holds = |name: &str, lines: &[String]| {
         let path = trail.path().join(name);
         let text = [&lines.join("\n"), "\n"].concat();

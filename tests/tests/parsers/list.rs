@@ -61,8 +61,24 @@ pub(crate) const ELSEWHERE: &[(&str, &str)] = &[
         "reads a secret that the bank made for itself, and that nobody else writes",
     ),
     (
-        "functions/audit/store/src/trail_file.rs",
-        "reads what the bank itself wrote, by hashes that no change survives",
+        "functions/audit/domain/src/trail/file.rs",
+        "fed other bytes and damaged files by functions/audit/domain/src/trail/tests.rs",
+    ),
+    (
+        "functions/audit/domain/src/trail/head.rs",
+        "fed other bytes and damaged files by functions/audit/domain/src/trail/tests.rs",
+    ),
+    (
+        "functions/audit/domain/src/trail/key.rs",
+        "fed other bytes and damaged files by functions/audit/domain/src/trail/tests.rs",
+    ),
+    (
+        "functions/audit/domain/src/trail/merged.rs",
+        "fed other bytes and damaged files by functions/audit/domain/src/trail/tests.rs",
+    ),
+    (
+        "functions/audit/store/src/trail/cursor.rs",
+        "reads what the bank wrote and marked: shared/platform/src/http/cursor.rs",
     ),
     (
         "functions/identity/store/src/authentication/request.rs",

@@ -4,9 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use audit_domain::SignedSeal;
+use audit_contract::record_line;
+use audit_domain::trail::TrailFile;
+use audit_domain::{Chain, Day, Deflated};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use environment::Clock;
-use kernel::id::{ClientId, CredentialId, PaymentId};
+use kernel::event::{ChangeContext, Event};
+use kernel::id::PaymentId;
 use kernel::time::Moment;
 use local::bank::environment_at;
 use local::engines::{Endpoints, Engines, Invoke};
@@ -20,8 +25,8 @@ use super::proxy::{KillPoint, KillSwitch, before};
 
 /// 2026-11-23T09:14:07.123Z.
 const START_MILLIS: i64 = 1_795_425_247_123;
-const SAMPLE: &str = include_str!("../../../events/invoke/record-event.json");
-const TENANT: &str = "ten_w4w0nxyfmzxcytc02sy62bfwh8";
+const DAY: i64 = 86_400_000;
+pub(super) const TENANT: &str = "ten_w4w0nxyfmzxcytc02sy62bfwh8";
 
 pub(crate) struct Fixture {
     registry: Registry,
@@ -43,7 +48,7 @@ impl Fixture {
         let engines = engines.expect("engines");
         let endpoints = engines.endpoints().clone();
         let http = reqwest::Client::new();
-        put_secret(&http, &endpoints.aws).await;
+        put_secrets(&http, &endpoints.aws).await;
         let (kill_switch, mut servers) = (KillSwitch::default(), JoinSet::new());
         let kill_point = Endpoints {
             dynamodb: before(&endpoints.dynamodb, &kill_switch, &mut servers).await,
@@ -64,22 +69,38 @@ impl Fixture {
         }
     }
 
-    /// Returns the id of this event's record.
+    /// Returns the id of the record of this name: the first change of its own payment.
     pub(crate) fn id_of(name: &str) -> String {
-        format!("{}.1", PaymentId::derive(&[name]))
+        format!("{}.1", Self::payment(name))
     }
 
-    /// Returns the delivery of an event with its own subject.
-    pub(crate) fn event(name: &str) -> Value {
-        let mut event: Value = serde_json::from_str(SAMPLE).expect("a sample");
-        let record = event["Records"][0].clone();
-        let body = record["body"].as_str().expect("a body");
-        let mut body: Value = serde_json::from_str(body).expect("JSON");
-        body["detail"]["subject"] = PaymentId::derive(&[name]).to_string().into();
-        body["detail"]["id"] = Self::id_of(name).into();
-        event["Records"] = json!([record]);
-        event["Records"][0]["body"] = body.to_string().into();
-        event
+    pub(crate) fn payment(name: &str) -> String {
+        PaymentId::derive(&[name]).to_string()
+    }
+
+    /// Returns the line of a record, of the request that is named like it.
+    fn line(&self, name: &str) -> String {
+        let at = self.now().plus_millis(if name.starts_with("yesterday") {
+            -DAY
+        } else {
+            0
+        });
+        let cause = ChangeContext {
+            tenant: TENANT.parse().expect("a tenant"),
+            client: None,
+            request: format!("req-{name}").parse().expect("a request id"),
+            at,
+        };
+        let data = json!({"status": "accepted"});
+        let event = Event::new(
+            "payments",
+            "payment-accepted.v1",
+            Self::payment(name),
+            1,
+            cause,
+            data,
+        );
+        record_line(event, self.now()).expect("a line")
     }
 
     /// Returns the event of the schedule.
@@ -92,7 +113,7 @@ impl Fixture {
             .fetch_add(minutes * 60_000, Ordering::SeqCst);
     }
 
-    async fn invoke(&self, function: &str, event: &Value) -> Result<Value, String> {
+    pub(super) async fn invoke(&self, function: &str, event: &Value) -> Result<Value, String> {
         let answer = self
             .registry
             .invoke(function, event.to_string().into_bytes());
@@ -100,10 +121,76 @@ impl Fixture {
         Ok(serde_json::from_slice(&answer).expect("JSON"))
     }
 
-    pub(crate) async fn record(&self, name: &str) {
-        let answer = self.invoke("record-event", &Self::event(name)).await;
-        let answer = answer.expect("record-event");
-        assert_eq!(answer["batchItemFailures"], json!([]), "{name}");
+    /// Appends a block with these records to a chain, as its relay does.
+    pub(crate) async fn append(&self, chain: &str, names: &[&str]) {
+        let lines: Vec<_> = names.iter().map(|name| self.line(name)).collect();
+        self.append_lines(chain, lines).await;
+    }
+
+    pub(crate) async fn append_lines(&self, chain: &str, lines: Vec<String>) {
+        let chain: Chain = chain.parse().expect("a chain");
+        let mut items = self.table_items().await;
+        let is_newest = |item: &Value| item["pk"]["S"].as_str() == Some(&chain.to_string());
+        items.retain(is_newest);
+        let newest = items
+            .iter()
+            .max_by_key(|item| item["sk"]["S"].as_str().map(str::to_owned));
+        let last = newest.map_or(0, |item| {
+            item["l"]["S"]
+                .as_str()
+                .expect("a number")
+                .parse()
+                .expect("a number")
+        });
+        let ordinal: u64 = newest.map_or(0, |item| {
+            item["sk"]["S"]
+                .as_str()
+                .expect("a key")
+                .parse()
+                .expect("a number")
+        });
+        let (first, count) = (last + 1_u64, lines.len());
+        let deflated = Deflated::of_lines(&lines).expect("few lines");
+        let block = json!({
+            "pk": {"S": chain.to_string()},
+            "sk": {"S": format!("{:016}", ordinal + 1)},
+            "f": {"S": first.to_string()},
+            "l": {"S": (last + u64::try_from(count).expect("a count")).to_string()},
+            "n": {"N": count.to_string()},
+            "v": {"N": "1"},
+            "z": {"B": STANDARD.encode(deflated.as_bytes())},
+        });
+        self.put(block).await;
+        let day = Day::of(self.now());
+        self.put(json!({"pk": {"S": format!("chains#{day}")}, "sk": {"S": chain.to_string()}}))
+            .await;
+    }
+
+    pub(crate) async fn put(&self, item: Value) {
+        self.table("PutItem", json!({"TableName": "audit", "Item": item}))
+            .await;
+    }
+
+    /// Takes a block out of the table, and returns it.
+    pub(crate) async fn take(&self, chain: &str, ordinal: u64) -> Value {
+        let item = self.block(chain, ordinal).await;
+        let key = json!({"pk": item["pk"], "sk": item["sk"]});
+        self.table("DeleteItem", json!({"TableName": "audit", "Key": key}))
+            .await;
+        item
+    }
+
+    async fn block(&self, chain: &str, ordinal: u64) -> Value {
+        let is_it = |item: &Value| {
+            item["pk"]["S"] == chain && item["sk"]["S"].as_str() == Some(&format!("{ordinal:016}"))
+        };
+        let mut items = self.table_items().await.into_iter();
+        items.find(is_it).expect("a block")
+    }
+
+    fn now(&self) -> Moment {
+        let now = self.now_millis.load(Ordering::SeqCst);
+        Moment::from_unix_millis(now).expect("a moment")
     }
 
     pub(crate) async fn seal(&self) {
@@ -117,21 +204,11 @@ impl Fixture {
         self.invoke("seal-trail", &Self::tick()).await.is_ok()
     }
 
-    /// Damages the item that awaits the seal of this record.
-    pub(crate) async fn damage(&self, name: &str) {
-        let id = Self::id_of(name);
-        for item in self.items().await {
-            let item: Value = serde_json::from_str(&item).expect("JSON");
-            let text = |name: &str| item[name]["S"].as_str().unwrap_or_default();
-            if text("pk").starts_with("leaves#") && text("sk").ends_with(&id) {
-                let mut damaged = item.clone();
-                damaged["rc"] = json!({"S": "yesterday"});
-                let request = json!({"TableName": "audit", "Item": damaged});
-                self.table("PutItem", request).await;
-                return;
-            }
-        }
-        panic!("no leaf of {name}");
+    /// Damages a block of a chain.
+    pub(crate) async fn damage(&self, chain: &str, ordinal: u64) {
+        let mut block = self.block(chain, ordinal).await;
+        block["z"] = json!({"B": "/////w=="});
+        self.put(block).await;
     }
 
     /// Returns the report of a verification of the trail.
@@ -183,58 +260,40 @@ impl Fixture {
         assert_eq!(report.findings, []);
         let mut sealed = BTreeMap::new();
         for file in self.files().await.into_values() {
-            let text = String::from_utf8(file).expect("text");
-            let mut lines = text.lines();
-            let seal = lines.next().expect("a seal");
-            let signed: SignedSeal = serde_json::from_str(seal).expect("a seal");
-            for line in lines {
-                let record: Value = serde_json::from_str(line).expect("JSON");
+            let file = TrailFile::read(&file).expect("a file");
+            for line in file.lines().expect("lines") {
+                let record: Value = serde_json::from_str(&line).expect("JSON");
                 let id = record["record_id"].as_str().expect("an id").to_owned();
-                sealed.insert(id, signed.seal.number);
+                sealed.insert(id, file.signed.seal.number);
             }
         }
         sealed
     }
 
-    /// Asserts that the bank proves the record to be sealed.
-    pub(crate) async fn proves(&self, name: &str) {
-        let id = Self::id_of(name);
-        let event = json!({
-            "resource": "/v1/audit/records/{record_id}/proof",
-            "path": format!("/v1/audit/records/{id}/proof"),
-            "httpMethod": "GET",
-            "headers": {},
-            "pathParameters": {"record_id": id},
-            "requestContext": {"requestId": "r", "authorizer": {
-                "tenant_id": TENANT,
-                "client_id": ClientId::derive(&["auditor"]).to_string(),
-                "scope": "audit:read",
-                "policy": "{}",
-                "token": json!({
-                    "jti": "j", "credential_id": CredentialId::derive(&["auditor"]),
-                    "client_version": 1, "exp": START_MILLIS / 1000 + 600,
-                }).to_string(),
-            }},
-            "body": null,
-            "isBase64Encoded": false,
-        });
-        let answer = self.invoke("get-audit-proof", &event).await;
-        let answer = answer.expect("get-audit-proof");
-        let body = answer["body"].as_str().expect("a body");
-        assert_eq!(answer["statusCode"], 200, "{name}: {body}");
-        let proved = verify::proof(body.as_bytes(), &[trusted()]).expect(name);
-        assert!(proved.proof().record.contains(&Self::id_of(name)));
-    }
-
     /// Returns everything in the audit table, in text order.
     pub(crate) async fn items(&self) -> Vec<String> {
-        let request = json!({"TableName": "audit", "ConsistentRead": true});
-        let answer = self.table("Scan", request).await;
-        assert!(answer.get("LastEvaluatedKey").is_none(), "more than a page");
-        let items = answer["Items"].as_array().expect("items");
+        let items = self.table_items().await;
         let mut items: Vec<_> = items.iter().map(Value::to_string).collect();
         items.sort();
         items
+    }
+
+    async fn table_items(&self) -> Vec<Value> {
+        let request = json!({"TableName": "audit", "ConsistentRead": true});
+        let answer = self.table("Scan", request).await;
+        assert!(answer.get("LastEvaluatedKey").is_none(), "more than a page");
+        answer["Items"].as_array().expect("items").clone()
+    }
+
+    /// Returns the names of the objects in the trail's bucket that are no files of seals.
+    pub(crate) fn indexes(&self) -> Vec<String> {
+        let state = rusqlite::Connection::open(self.data.path().join("bus.sqlite"));
+        let state = state.expect("the objects");
+        let names =
+            "SELECT name FROM objects WHERE bucket = 'trail' AND name LIKE 'index/%' ORDER BY name";
+        let mut names = state.prepare(names).expect("a statement");
+        let names = names.query_map([], |row| row.get(0)).expect("names");
+        names.map(|name| name.expect("a name")).collect()
     }
 
     /// Calls the tables directly.
@@ -254,17 +313,21 @@ impl Fixture {
 
 const SEED: [u8; 32] = [7; 32];
 
-fn trusted() -> PublicKey {
+pub(super) fn trusted() -> PublicKey {
     let key = ed25519_dalek::SigningKey::from_bytes(&SEED).verifying_key();
     let digits = audit_domain::Hex(key.to_bytes()).to_string();
     digits.parse().expect("a key")
 }
 
-async fn put_secret(http: &reqwest::Client, aws: &str) {
-    use base64::Engine as _;
-    let seed = base64::engine::general_purpose::STANDARD.encode(SEED);
-    let value = json!({"seed": seed}).to_string();
-    let create = json!({"Name": "audit/seal-signing-key", "SecretString": value});
+async fn put_secrets(http: &reqwest::Client, aws: &str) {
+    let seed = json!({"seed": STANDARD.encode(SEED)});
+    put_secret(http, aws, "audit/seal-signing-key", &seed).await;
+    let ring = json!({"keys": [{"id": 1, "key": STANDARD.encode([9; 32])}]});
+    put_secret(http, aws, "data/field-keys", &ring).await;
+}
+
+async fn put_secret(http: &reqwest::Client, aws: &str, name: &str, value: &Value) {
+    let create = json!({"Name": name, "SecretString": value.to_string()});
     let call = http
         .post(aws)
         .header("x-amz-target", "secretsmanager.CreateSecret")

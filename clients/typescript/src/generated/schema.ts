@@ -338,8 +338,10 @@ export interface paths {
         /**
          * List audit records
          * @description By exactly one of `request_id` (what did this request do?), `subject` (what happened to this thing?) and `date`
-         *     (what happened on this day?); none or several of them is 400. Oldest first. A record is written within seconds of
-         *     what it records.
+         *     (what happened on this day?); none or several of them is 400. First the sealed records, in the order of their
+         *     seals, which never changes; then those that wait for their seal, for about a minute. A record is written within
+         *     seconds of what it records. No record is missed or repeated by the pages of a list, whatever is written
+         *     meanwhile. A page may have fewer records than its limit, or none, and still a `next_cursor`.
          */
         get: operations["listAuditRecords"];
         put?: never;
@@ -424,8 +426,8 @@ export interface paths {
         };
         /**
          * List the seals of the audit log
-         * @description In their order, the oldest first. A seal is of the records of one minute, of all clients of the bank; a minute
-         *     without a record has none. It holds the hash of the seal before it: so a page can be checked by itself, a page
+         * @description In their order, the oldest first. A seal is of the records that were new in one minute, of all clients of the bank;
+         *     a minute without one has no seal. It holds the hash of the seal before it: so a page can be checked by itself, a page
          *     continues another if its first seal holds the hash of the other's last, and who kept any seal can tell that every
          *     seal before it is still as it was.
          *

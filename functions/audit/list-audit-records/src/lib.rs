@@ -1,17 +1,16 @@
 //! Lists records of the audit log, oldest first: `GET /v1/audit/records`.
 
 use audit_domain::Selection;
-use audit_store::{AuditRecord, RecordRow, explained, query, selected};
+use audit_store::{Asked, AuditRecord, Cursor, Trail, selected};
 use platform::http::{Call, Cursors, Problem, Reply, listed};
 use secret_store::FieldKeys;
 use serde::Serialize;
-use store::Row;
 
 platform::function!();
 
 #[derive(Serialize)]
-struct Page<'a> {
-    data: Vec<AuditRecord<'a>>,
+struct Page {
+    data: Vec<AuditRecord>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next_cursor: Option<String>,
     /// Never certain: records are written some time after what they record.
@@ -37,18 +36,22 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         selected(&selection),
     );
     let (after, limit) = cursors.page(&call)?;
-    let query = query(tenant, &selection).at_most(limit).after(after);
-    let page = ports.audit.query_each::<RecordRow>(&query).await?;
-    let mut rows = Vec::with_capacity(page.rows.len());
-    for (key, row) in page.rows {
-        rows.extend(listed(key.as_ref(), row)?);
+    let after = after.map(|item| Cursor::read(&item).ok_or_else(no_place));
+    let after = after.transpose()?.unwrap_or_default();
+    let trail = Trail {
+        audit: &ports.audit,
+        bucket: &ports.trail,
+    };
+    let asked = Asked { tenant, selection };
+    let now = ports.clock.now();
+    let page = trail.page(asked, after, limit.into(), now).await?;
+    let mut data = Vec::with_capacity(page.lines.len());
+    for line in &page.lines {
+        if let Some(record) = listed(None, AuditRecord::of_line(line))? {
+            data.push(record.explained(Some(&keys)).await);
+        }
     }
-    let mut data = Vec::with_capacity(rows.len());
-    for row in &rows {
-        let shown = explained(row, Some(&keys)).await;
-        data.extend(listed(Some(&row.key()), shown)?);
-    }
-    let next_cursor = page.last.map(|last| cursors.after(&last));
+    let next_cursor = page.next.map(|next| cursors.after(&next.write()));
     Ok(Reply::json(
         200,
         &Page {
@@ -57,4 +60,8 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             up_to_date: false,
         },
     ))
+}
+
+fn no_place() -> Problem {
+    Problem::field("query:cursor", "expected the next_cursor of this list")
 }

@@ -3,8 +3,9 @@
 //! An auditor needs no access to the bucket of the trail. A client reads its institution's records and the hashes of all
 //! others, from which the seal's root follows; a client of the bank's own tenant reads every record.
 
-use audit_domain::{SignedSeal, file_name};
-use audit_store::{SealedRecord, TrailFile};
+use audit_domain::trail::NamedLine;
+use audit_domain::{Hash, SignedSeal};
+use audit_store::OpenFile;
 use kernel::id::TenantId;
 use platform::http::{Call, Code, Problem, Reply};
 use serde::Serialize;
@@ -19,6 +20,18 @@ struct Page {
     next_cursor: Option<String>,
 }
 
+/// A record of a seal, as far as it is shown.
+#[derive(Serialize)]
+struct SealedRecord {
+    /// Its place in the seal, from 0.
+    index: u64,
+    /// Its leaf hash: from all of them follows the seal's root.
+    hash: Hash,
+    /// The record to the byte; none if it is another institution's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<String>,
+}
+
 /// A page of the records of a seal, in their order.
 ///
 /// # Errors
@@ -26,30 +39,31 @@ struct Page {
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let tenant = call.principal()?.tenant;
     let number: u64 = call.numbered("seal_number")?;
-    let first = call.query::<usize>("cursor").map_err(|_| no_place());
+    let first = call.query::<u64>("cursor").map_err(|_| no_place());
     let (size, first) = Problem::both(call.page_size(), first)?;
-    let (size, first) = (usize::from(size), first.unwrap_or(0));
-    let bytes = ports.trail.get(&file_name(number)).await;
-    let bytes = bytes.map_err(|error| {
-        tracing::error!(%error, "no file of a seal");
-        Problem::undecided(Code::Unavailable)
-    })?;
-    let bytes = bytes.ok_or_else(|| Problem::new(Code::NotFound))?;
-    let file = TrailFile::read(&bytes).map_err(Problem::internal)?;
-    let reader = (tenant != TenantId::bank()).then_some(tenant);
-    let data = file.page(reader, first, size).map_err(Problem::internal)?;
-    if data.is_empty() {
+    let first = first.unwrap_or(0);
+    let end = first.saturating_add(size.into());
+    let file = OpenFile::open(&ports.trail, number).await?;
+    let file = file.ok_or_else(|| Problem::new(Code::NotFound))?;
+    let sealed_by = file.head.signed;
+    let records = file.records(&ports.trail, first..end).await?;
+    if records.is_empty() {
         return Err(no_place());
     }
-    let next = first.saturating_add(data.len());
-    let next_cursor = (next < file.size()).then(|| next.to_string());
-    let sealed_by = file.signed;
+    let is_shown = |line: &str| tenant == TenantId::bank() || tenant == NamedLine::of(line).tenant;
+    let data = (first..)
+        .zip(records)
+        .map(|(index, (hash, line))| SealedRecord {
+            index,
+            hash,
+            record: is_shown(&line).then_some(line),
+        });
     Ok(Reply::json(
         200,
         &Page {
             sealed_by,
-            data,
-            next_cursor,
+            data: data.collect(),
+            next_cursor: (end < sealed_by.seal.size).then(|| end.to_string()),
         },
     ))
 }

@@ -1,73 +1,86 @@
-//! Seals the records of every minute that is over, so that nobody can change, remove or add one
-//! unnoticed.
+//! Seals what the relays have recorded, once a minute, so that nobody can change, remove or add a record unnoticed.
 //!
-//! A run closes the minutes up to the last that is over, and then seals those that have records and
-//! no seal yet, the oldest first. A seal is decided by one write: the file of its number, which is
-//! put once. A run that was cut short, or another at the same time, finds that file and goes on
-//! with it, whatever it has read itself; so the seals are the same wherever a run ends.
+//! A run takes of each chain the blocks beyond the newest file while none is missing, and puts the next file, once: a run that
+//! was cut short, or another at the same time, finds the file there and goes on with it, whatever it has read itself. A file
+//! says how far every chain is sealed, so the next one follows from it alone. The seal's row comes last.
 //!
-//! An item that cannot be read as a record is sealed as it is, so that it neither vanishes nor stops the
-//! seals of all others; the run fails at its end, which raises the alarm of the function.
+//! A block that cannot be read is sealed as it is, so that it neither vanishes nor stops the seals of all others; the run fails
+//! at its end, which raises the alarm of the function. So does a block that is missing before others.
 
-mod waiting;
+mod merged;
 
-use audit_domain::{Minute, Seal, last_over};
-use audit_store::{ClosingRow, KeyRow, LEAF_SHARDS, Leaf, SealKey, SealRow, TrailFile};
+use audit_domain::Minute;
+use audit_domain::trail::{Head, Positions, TrailFile, trail_name};
+use audit_store::{DayRow, KeyRow, SealKey, SealRow, Trail, Waiting};
 use object_store::Stored;
 use platform::FunctionError;
 
 platform::function!();
 
-/// Seals what can be sealed.
+/// The most bytes of blocks in one file, or about so: more is left to the next minute.
+const MOST_BYTES: usize = 48 * 1024 * 1024;
+
+/// Seals what waits.
 ///
 /// # Errors
-/// When the table, the bucket or the key cannot be had: the schedule comes again and goes on. When records that
-/// cannot be read were sealed as they are.
+/// When the table, the bucket or the key cannot be had: the schedule comes again and goes on. When a block was sealed that
+/// cannot be read, or one is missing.
 pub async fn handle(ports: &Ports) -> Result<(), FunctionError> {
-    let over = last_over(ports.clock.now());
-    // First the word, then the look: who files a record in one of these minutes and does not find
-    // the word has filed it before the look.
-    for shard in 0..LEAF_SHARDS {
-        let closing = ClosingRow {
-            shard,
-            minute: over,
-        };
-        let _already_there = !ports.audit.insert(&closing).await?;
+    let now = ports.clock.now();
+    let trail = Trail {
+        audit: &ports.audit,
+        bucket: &ports.trail,
+    };
+    let newest = trail.newest().await?;
+    let minute = Minute::of(now);
+    if newest
+        .as_ref()
+        .is_some_and(|head| head.signed.seal.minute >= minute)
+    {
+        return Ok(());
     }
-    let newest = ports.audit.query::<SealRow>(&SealRow::newest()).await?;
-    let mut last = newest.rows.first().map(|row| row.signed.seal);
-    let mut from = last.map(|seal| seal.minute.next());
-    let mut unreadable = false;
-    while let Some(minute) = waiting::first_minute(ports, from, over).await? {
-        let leaves = waiting::leaves_of(ports, minute).await?;
-        from = Some(minute.next());
-        unreadable |= leaves
-            .iter()
-            .any(|leaf| matches!(leaf, Leaf::Unreadable(_)));
-        if let Some(seal) = seal(ports, last.as_ref(), minute, leaves).await? {
-            (last, from) = (Some(seal), Some(seal.minute.next()));
-        }
+    let waiting = Waiting::read(&ports.audit, newest.as_ref(), now, MOST_BYTES).await?;
+    let (gaps, unreadable) = (waiting.gaps.clone(), waiting.unreadable.clone());
+    if !waiting.blocks.is_empty() {
+        let file = seal(ports, newest.as_ref(), minute, waiting).await?;
+        merged::make(ports, file.signed.seal.number).await?;
     }
-    if unreadable {
-        return Err(FunctionError::new(
-            "audit records that cannot be read were sealed as they are",
-        ));
+    for key in &unreadable {
+        let (chain, ordinal) = (&*key.pk, &*key.sk);
+        tracing::error!(
+            chain,
+            ordinal,
+            "a block cannot be read, its item is sealed as it is"
+        );
     }
-    Ok(())
+    for chain in &gaps {
+        tracing::error!(%chain, "a block is missing, what is after it cannot be sealed");
+    }
+    if gaps.is_empty() && unreadable.is_empty() {
+        Ok(())
+    } else {
+        Err(FunctionError::new(
+            "blocks of the trail are missing or cannot be read",
+        ))
+    }
 }
 
-/// Makes the next seal, of these leaves; or ends the making of the one that has its number already.
-/// `None` if there is nothing to seal.
+/// Makes the next seal; or ends the making of the one that has its number already.
 async fn seal(
     ports: &Ports,
-    previous: Option<&Seal>,
+    newest: Option<&Head>,
     minute: Minute,
-    leaves: Vec<Leaf>,
-) -> Result<Option<Seal>, FunctionError> {
+    waiting: Waiting,
+) -> Result<TrailFile, FunctionError> {
+    for chain in &waiting.retired {
+        let _already_there = !ports.audit.insert(chain).await?;
+    }
     let key = signing_key(ports).await?;
-    let Some(made) = TrailFile::after(previous, minute, leaves, |seal| key.sign(seal)) else {
-        return Ok(None);
-    };
+    let previous = newest.map(|head| &head.signed.seal);
+    let sign = |seal| key.sign(seal);
+    let made = TrailFile::after(previous, minute, waiting.positions, waiting.blocks, sign);
+    let made = made.map_err(|error| FunctionError::caused("a seal cannot be made", error))?;
+    let made = made.ok_or(FunctionError::new("a seal of nothing"))?;
     let known = KeyRow {
         key: key.public(),
         since: minute,
@@ -79,32 +92,49 @@ async fn seal(
     let put = ports.trail.put_once(&made.name(), MEDIA_TYPE, bytes).await;
     let file = match put.map_err(|error| FunctionError::caused("a seal cannot be kept", error))? {
         Stored::New => made,
-        Stored::AlreadyThere => begun(ports, previous, &made.name()).await?,
+        Stored::AlreadyThere => begun(ports, newest, made.signed.seal.number).await?,
     };
-    let late = file
-        .late()
-        .map_err(|error| FunctionError::caused("the file of a seal", error))?;
-    for record in late {
-        let _already_there = !ports.audit.insert(&record).await?;
+    for day in file.other_days() {
+        let row = DayRow {
+            day,
+            seal: file.signed.seal.number,
+        };
+        let _already_there = !ports.audit.insert(&row).await?;
     }
     let signed = file.signed;
     let _already_there = !ports.audit.insert(&SealRow { signed }).await?;
-    Ok(Some(signed.seal))
+    Ok(file)
 }
 
-/// JSON texts, one a line.
-const MEDIA_TYPE: &str = "application/jsonl";
+/// The blocks of the table, an index and a seal, in one object.
+const MEDIA_TYPE: &str = "application/octet-stream";
 
 /// The file of the next seal, which another run has put there.
 async fn begun(
     ports: &Ports,
-    previous: Option<&Seal>,
-    name: &str,
+    newest: Option<&Head>,
+    number: u64,
 ) -> Result<TrailFile, FunctionError> {
-    let file = waiting::file(ports, name).await?;
+    let bytes = ports.trail.get(&trail_name(number)).await;
+    let bytes = bytes
+        .map_err(|error| FunctionError::caused("the file of a seal cannot be had", error))?
+        .ok_or(FunctionError::new("the file of a seal is not there"))?;
+    let file = TrailFile::read(&bytes)
+        .map_err(|error| FunctionError::caused("the file of a seal", error))?;
+    let previous = newest.map(|head| &head.signed.seal);
     file.signed.seal.follows(previous).map_err(|broken| {
         FunctionError::caused("the trail has a seal that is not its next", broken)
     })?;
+    let before: Positions = newest
+        .map(|head| head.positions.clone())
+        .unwrap_or_default();
+    file.continues(|chain| before.get(chain).copied())
+        .map_err(|error| {
+            FunctionError::caused(
+                "the trail has a file that does not continue its chains",
+                error,
+            )
+        })?;
     Ok(file)
 }
 

@@ -1,5 +1,5 @@
-use audit_domain::{Hex, Minute, RecordId, SignedSeal, file_name};
-use kernel::id::TenantId;
+use audit_domain::trail::trail_name;
+use audit_domain::{Day, Hex, Minute, SignedSeal};
 use serde::{Deserialize, Serialize};
 use store::{Key, Query, Row};
 
@@ -21,12 +21,17 @@ impl SealRow {
 
     /// The object that has the seal and its records.
     pub fn file_name(&self) -> String {
-        file_name(self.signed.seal.number)
+        trail_name(self.signed.seal.number)
     }
 
     /// The newest seal.
     pub fn newest() -> Query {
         Query::range(SEALS, "0", "~").newest_first().at_most(1)
+    }
+
+    /// The seals of a day's minutes, in UTC.
+    pub fn of_day(day: Day) -> Query {
+        Query::range(SEALS, format_args!("{day}T"), format_args!("{day}U"))
     }
 
     /// The seals in their order, from that of this minute, or from the first.
@@ -42,30 +47,30 @@ impl Row for SealRow {
     }
 }
 
-/// Says which minute's seal has a record that came too late for its own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LateRow {
-    /// Whose the record is.
-    #[serde(rename = "tn")]
-    pub tenant: TenantId,
-    /// The record.
-    #[serde(rename = "id")]
-    pub record_id: RecordId,
-    /// The minute in whose seal it is.
-    #[serde(rename = "mi")]
-    pub sealed_in: Minute,
+/// Says that a seal of another day has records of this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayRow {
+    /// The day on which something happened that is recorded there.
+    #[serde(rename = "dy")]
+    pub day: Day,
+    /// The number of the seal.
+    #[serde(rename = "n")]
+    pub seal: u64,
 }
 
-impl LateRow {
-    /// Where it is, if the record was late.
-    pub fn key_of(tenant: TenantId, record: &RecordId) -> Key {
-        Key::new(format!("late#{tenant}#{record}"), "0")
+impl DayRow {
+    /// All of a day, in the order of the seals.
+    pub fn of_day(day: Day) -> Query {
+        Query::range(format_args!("late#{day}"), "0", "~")
     }
 }
 
-impl Row for LateRow {
+impl Row for DayRow {
     fn key(&self) -> Key {
-        Self::key_of(self.tenant, &self.record_id)
+        Key::new(
+            format_args!("late#{}", self.day),
+            format_args!("{:016}", self.seal),
+        )
     }
 }
 

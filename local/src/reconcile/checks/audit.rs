@@ -63,7 +63,7 @@ fn subjects(books: &Books) -> BTreeMap<&str, u64> {
 /// Returns the number of records of each change.
 fn recorded(books: &Books) -> BTreeMap<(&str, u64), u64> {
     let mut recorded = BTreeMap::new();
-    for record in &books.records {
+    for record in &books.chains.records {
         let times: &mut u64 = recorded
             .entry((record.subject.as_str(), record.sequence))
             .or_default();
@@ -105,6 +105,7 @@ pub(super) fn every_record_has_its_change(books: &Books) -> Check {
 pub(super) fn newest_record_has_the_status(books: &Books) -> Check {
     let mut check = Check::of("the newest record of each payment has its status");
     let newest: BTreeMap<_, _> = books
+        .chains
         .records
         .iter()
         .map(|record| {
@@ -126,6 +127,43 @@ pub(super) fn newest_record_has_the_status(books: &Books) -> Check {
             && ["accepted", "settled"].contains(&payment.status.as_str());
         let wrong = *newest != expected && !is_approval;
         check.record(wrong.then(|| format!("{}: {} by {newest}", payment.id, payment.status)));
+    }
+    check
+}
+
+/// The blocks of a chain are numbered from 1 without a gap.
+pub(super) fn chains_are_gapless(books: &Books) -> Check {
+    let mut check = Check::of("the chains of the audit log have no gap");
+    let mut next: BTreeMap<&str, u64> = BTreeMap::new();
+    for (chain, ordinal) in books.chains.blocks.keys() {
+        let expected = next.entry(chain).or_insert(1);
+        let wrong = (ordinal != expected).then(|| format!("{chain}: {expected} is missing"));
+        check.record(wrong);
+        *expected = ordinal.saturating_add(1);
+    }
+    check
+}
+
+/// Each block is in one seal as the table has it, or waits for its seal beyond all that are sealed of its chain.
+pub(super) fn each_block_is_sealed_once(books: &Books) -> Check {
+    let mut check = Check::of("each block of the audit log is in one seal");
+    check.record_all(books.seals.files, &books.seals.broken);
+    for (place @ (chain, ordinal), lines) in &books.chains.blocks {
+        let through = books.seals.positions.get(chain).copied().unwrap_or(0);
+        let wrong = match books.seals.blocks.get(place) {
+            Some((_, times)) if *times > 1 => Some("is sealed more than once"),
+            Some((sealed, _)) if lines.as_ref().is_some_and(|lines| lines != sealed) => {
+                Some("is not as it was sealed")
+            }
+            None if *ordinal <= through => Some("was passed by a seal"),
+            Some(_) | None => None,
+        };
+        check.record(wrong.map(|wrong| format!("{chain} {ordinal} {wrong}")));
+    }
+    for place @ (chain, ordinal) in books.seals.blocks.keys() {
+        let is_there = books.chains.blocks.contains_key(place);
+        let wrong = (!is_there).then(|| format!("{chain} {ordinal} is sealed and not there"));
+        check.record(wrong);
     }
     check
 }

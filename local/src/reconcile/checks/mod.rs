@@ -40,6 +40,8 @@ pub(super) fn all(books: &Books) -> Report {
             audit::one_record_for_each_change(books),
             audit::every_record_has_its_change(books),
             audit::newest_record_has_the_status(books),
+            audit::chains_are_gapless(books),
+            audit::each_block_is_sealed_once(books),
             dead,
             scheme::each_credit_is_a_payment_there(books),
             scheme::each_acceptance_is_booked(books),

@@ -50,13 +50,12 @@ impl Service {
             | Bug::CapturedTwice
             | Bug::ReleasedTwice
             | Bug::UnknownTakenForFailure
-            | Bug::ConsumedWithoutDedupe
+            | Bug::GapPassed
             | Bug::RolledUpWithoutFence
             | Bug::CurrencyMixed
             | Bug::ReplayIgnoresTheFingerprint
             | Bug::TenantIgnored
             | Bug::FrozenAccountPays
-            | Bug::EventLost
             | Bug::LimitIgnored
             | Bug::MakerApproves
             | Bug::ProposerApproves

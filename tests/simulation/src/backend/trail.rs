@@ -19,10 +19,6 @@ impl Service {
         let of_block = is_chain(&key.pk);
         let of_registration = key.pk.starts_with("chains#");
         match self.bug {
-            Some(Bug::ConsumedWithoutDedupe) if !of_block && !of_registration => {
-                let item = Bug::with_a_key_of_its_own(&item, &self.world);
-                self.insert_once(table, item).await
-            }
             // A key that is there then counts as the same block.
             Some(Bug::BlockKeyedByItsFirstChange) if of_block => {
                 let first = item.get("f").cloned();

@@ -60,12 +60,11 @@ impl Plan {
             | Bug::FundsFromAnIndexRead
             | Bug::FundsCheckedThenSpent
             | Bug::UnknownTakenForFailure
-            | Bug::ConsumedWithoutDedupe
+            | Bug::GapPassed
             | Bug::CurrencyMixed
             | Bug::ReplayIgnoresTheFingerprint
             | Bug::TenantIgnored
             | Bug::FrozenAccountPays
-            | Bug::EventLost
             | Bug::LimitIgnored
             | Bug::IdentityWithTheAgent
             | Bug::MatchedByInstruction
