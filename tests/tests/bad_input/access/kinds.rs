@@ -48,6 +48,9 @@ pub(crate) enum Access {
 pub(crate) enum Other {
     /// It names a resource that does not exist for that institution.
     NotFound,
+    /// It names a seal that does not exist. Of one that does, it shows every institution the caller's own records and the
+    /// hashes of all others.
+    NoSeal,
     /// It shows the caller's own resources, and none of another's.
     ShowsItsOwn,
     /// It creates a resource of the caller.
@@ -70,7 +73,7 @@ impl Other {
     /// Returns the response to the admitted caller.
     pub(crate) fn expected(self) -> Expected {
         match self {
-            Self::NotFound => NOT_FOUND,
+            Self::NotFound | Self::NoSeal => NOT_FOUND,
             Self::ShowsItsOwn | Self::TheBanks => (200, ""),
             Self::MakesItsOwn => (201, ""),
         }
@@ -80,6 +83,9 @@ impl Other {
     pub(crate) fn why(self) -> &'static str {
         match self {
             Self::NotFound => "",
+            Self::NoSeal => {
+                "no such seal; of one that exists, every institution reads its own records and the hashes of all"
+            }
             Self::ShowsItsOwn => "returns only resources of the caller's institution",
             Self::MakesItsOwn => "the new resource belongs to the caller's institution",
             Self::TheBanks => "data of the bank; every institution may read it",

@@ -162,7 +162,7 @@ pub(crate) const ROWS: &[Row] = &[
         "listSealedRecords",
         |_| RawRequest::get("/v1/audit/seals/9007199254740991/records"),
         (404, "not_found"),
-        Other::NotFound,
+        Other::NoSeal,
     ),
     desk(
         "listSuspenseItems",
