@@ -70,7 +70,9 @@ pub async fn require_current_caller<G: Can<verb::Get>>(
     let revocation = RevokedToken::key_of(caller.client, &token.jti);
     let revocation = identity.get::<RevokedToken>(&revocation).await?;
     match TokenStatus::of(token, client, revocation.as_ref(), now) {
-        TokenStatus::Current(client) => call.satisfies(&client.policy, &client.signing_keys(), now),
+        TokenStatus::Current(client) => {
+            call.require_policy(&client.policy, &client.signing_keys(), now)
+        }
         TokenStatus::Ended(_) | TokenStatus::NoClient => Err(call.token_ended()),
     }
 }

@@ -203,7 +203,7 @@ impl Call {
     ///
     /// # Errors
     /// `unauthenticated` if the token is not bound to a key; `signature_required`, `signature_invalid`.
-    pub fn satisfies(
+    pub fn require_policy(
         &self,
         policy: &ClientPolicy,
         keys: &[ClientKey],
