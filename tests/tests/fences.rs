@@ -188,7 +188,7 @@ fn a_function_that_declares_an_unknown_verb_does_not_build() -> Outcome {
     let bank = Bank::new()?;
     bank.declare(&DECLARATION.replace("put-once", "rewrite"), "")?;
     bank.fails_with(
-        r#"functions/payments/create-payment: tables.payments: unknown verb "rewrite", expected one of get, query, put-once, update, delete, postings, transitions, view, insert, append, scan, none"#,
+        r#"functions/payments/create-payment: tables.payments: unknown verb "rewrite", expected one of get, query, put-once, update, delete, check, postings, transitions, view, insert, append, scan, none"#,
     )
 }
 

@@ -338,6 +338,7 @@ fn table_verb(verb: Verb) -> Option<&'static str> {
         Verb::PutOnce => Some("PutOnce"),
         Verb::Update => Some("Update"),
         Verb::Delete => Some("Delete"),
+        Verb::Check => Some("Check"),
         Verb::Postings => Some("Postings"),
         Verb::Transitions => Some("Transitions"),
         Verb::View => Some("View"),

@@ -35,6 +35,9 @@ pub mod verb {
     /// Remove an item under a condition.
     #[derive(Debug)]
     pub enum Delete {}
+    /// Require a condition of an item that a transaction does not change.
+    #[derive(Debug)]
+    pub enum Check {}
     /// Put the owner's published postings into one's own transaction.
     #[derive(Debug)]
     pub enum Postings {}
@@ -239,6 +242,15 @@ impl<D: Domain, G> Table<D, G> {
         G: Can<verb::Delete>,
     {
         self.write(Operation::Delete { key, condition })
+    }
+
+    /// The condition of an item that the transaction does not change, for a decision that depends on more than the items it
+    /// writes. It is part of a transaction with other writes.
+    pub fn check(&self, key: Key, condition: Condition) -> Write
+    where
+        G: Can<verb::Check>,
+    {
+        self.write(Operation::Check { key, condition })
     }
 
     /// The write of a posting that the table's owner publishes.

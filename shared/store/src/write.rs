@@ -19,6 +19,13 @@ pub enum Operation {
         /// What must hold of it.
         condition: Condition,
     },
+    /// Changes nothing: the other writes of its transaction take place only if the condition holds.
+    Check {
+        /// Which item.
+        key: Key,
+        /// What must hold of it.
+        condition: Condition,
+    },
 }
 
 impl Operation {

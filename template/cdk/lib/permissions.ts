@@ -23,6 +23,7 @@ export const TABLE_ACTIONS: Readonly<Record<Exclude<TableVerb, 'transitions' | '
   update: 'dynamodb:UpdateItem',
   postings: 'dynamodb:UpdateItem',
   delete: 'dynamodb:DeleteItem',
+  check: 'dynamodb:ConditionCheckItem',
   insert: 'dynamodb:PartiQLInsert',
   scan: 'dynamodb:Scan',
 };

@@ -63,6 +63,7 @@ function declared({ name, declaration }: BankFunction): Set<string> {
     if (verbs.includes('put-once')) add(arn, 'dynamodb:PutItem');
     if (verbs.includes('update')) add(arn, 'dynamodb:UpdateItem');
     if (verbs.includes('delete')) add(arn, 'dynamodb:DeleteItem');
+    if (verbs.includes('check')) add(arn, 'dynamodb:ConditionCheckItem');
     if (verbs.includes('insert')) add(arn, 'dynamodb:PartiQLInsert');
     if (verbs.includes('scan')) add(arn, 'dynamodb:Scan');
     if (verbs.includes('query')) {

@@ -18,6 +18,8 @@ const MOST_SKEW_MILLIS: i64 = 10_000;
 
 const ONCE: &str = "an order about a client stands in one commit with its key";
 const RULES: &str = "a client changes only as it was ordered";
+/// Holds at the commit of the change: the caller may have been judged before.
+pub(crate) const ADMINISTERED: &str = "a token that has ended changes no client and no limits";
 
 /// The state of a client after a commit.
 #[derive(Clone, Debug)]
@@ -40,6 +42,8 @@ struct Issued {
 pub(crate) struct Clients {
     histories: BTreeMap<ClientId, Vec<ClientSnapshot>>,
     tokens: BTreeMap<String, Issued>,
+    /// The tokens with which changes of clients were requested, by request.
+    callers: BTreeMap<String, String>,
 }
 
 impl Clients {
@@ -51,6 +55,7 @@ impl Clients {
         let of_clients = |change: &&Change| change.table == "identity" && change.key.sk == "C";
         for change in changes.iter().filter(of_clients) {
             let row: ClientRow = read(change.new.as_ref(), &change.key)?;
+            self.by_a_current_token(&row, commit.saturating_sub(1))?;
             let history = self.histories.entry(row.id).or_default();
             follows(history.last().map(|snapshot| &snapshot.row), &row)?;
             let key = match row.happened {
@@ -69,6 +74,22 @@ impl Clients {
             history.push(ClientSnapshot { commit, row });
         }
         Ok(())
+    }
+
+    /// Notes the token with which a change is requested.
+    pub(crate) fn requested(&mut self, request: &str, token: &str) {
+        self.callers.insert(request.to_owned(), token.to_owned());
+    }
+
+    /// A change that was requested with a token takes place only while the token is current.
+    fn by_a_current_token(&self, row: &ClientRow, before: u64) -> Result<(), Broken> {
+        let Some(token) = self.callers.get(row.request_id.as_str()) else {
+            return Ok(());
+        };
+        if self.accepted(token, (before, before), row.updated_at) {
+            return Ok(());
+        }
+        Err((ADMINISTERED, format!("{}: {:?}", row.id, row.happened)))
     }
 
     /// Notes a token that a client got for a secret before this commit.

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::api::{Answer, Request};
 use crate::bank::Bank;
+use crate::clients::ADMINISTERED;
 use crate::planted::Bug;
 use crate::reference::Reference;
 use crate::world::World;
@@ -26,7 +27,6 @@ const ADMINISTRATION: [&str; 6] = [
     "set-client-policy",
     "set-institution-limits",
 ];
-const ADMINISTERED: &str = "a token that has ended changes no client and no limits";
 const ENDED: &str =
     "a token is accepted only while its credential works, and never again after a freeze";
 
@@ -101,6 +101,10 @@ impl Gateway {
                 return Some(Answer::of_gateway(403, "forbidden"));
             }
             context = Some(self.passed_on(judgement.context));
+        }
+        if ADMINISTRATION.contains(&request.function) {
+            let mut reference = self.reference.lock().expect("one thread");
+            reference.clients.requested(id, token.unwrap_or_default());
         }
         let (since, began) = (self.commits(), self.world.now());
         let event = request.event(id, context);

@@ -87,6 +87,8 @@ pub enum Bug {
     FreezeForgotten,
     /// A token that has ended changes clients while the gateway's cached decision admits it.
     EndedTokenAdministers,
+    /// A change by an administrator does not require that its token is still current when it commits.
+    CallerUnchecked,
     /// A block has the number of its first change as key, and a key that is taken counts as the
     /// same block.
     BlockKeyedByItsFirstChange,
@@ -100,7 +102,7 @@ pub enum Bug {
 
 impl Bug {
     /// Every bug.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Self::KeyOutsideTheTransaction,
         Self::BlindPut,
         Self::PublishedBeforeTheCommit,
@@ -136,6 +138,7 @@ impl Bug {
         Self::NewestWordDropped,
         Self::FreezeForgotten,
         Self::EndedTokenAdministers,
+        Self::CallerUnchecked,
         Self::BlockKeyedByItsFirstChange,
         Self::ChainWithoutShard,
         Self::AcknowledgedBeforeTheAppend,
@@ -159,6 +162,7 @@ impl Bug {
         let is_left_out = |(table, write): &&(&'static str, Operation)| {
             self == Self::BreakClearedTwice && clears && fails(table, write, tables)
                 || self == Self::ExposureNotTaken && takes_from_the_room(write)
+                || self == Self::CallerUnchecked && matches!(write, Operation::Check { .. })
                 || self == Self::ReturnNotReopened && rejects && of_suspense(write)
         };
         let mut rewritten: Vec<_> = writes
@@ -266,7 +270,7 @@ impl Bug {
     ) -> ConditionResult {
         let asked = match write {
             Operation::PutOnce { item } => item.get("fp").cloned(),
-            Operation::Update(_) | Operation::Delete { .. } => None,
+            Operation::Update(_) | Operation::Delete { .. } | Operation::Check { .. } => None,
         };
         match (failure, asked) {
             (ConditionResult::Condition(Some(stored)), Some(asked)) => {

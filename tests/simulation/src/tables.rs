@@ -1,7 +1,7 @@
 //! The tables with the semantics of `DynamoDB`: items under keys, indexes and eventual reads that
 //! lag, and ordered changes.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use store::{ConditionResult, Item, Key, Operation, Page, Query, SortOrder, Value};
 
@@ -92,12 +92,10 @@ impl Tables {
     pub(crate) fn commit(&mut self, writes: &[(&'static str, Operation)]) -> Commit {
         let mut changes: Vec<Change> = Vec::new();
         let mut failures = Vec::new();
+        let mut items = BTreeSet::new();
         for (table, operation) in writes {
             let key = key_of(operation);
-            if changes
-                .iter()
-                .any(|change| (change.table, &change.key) == (*table, &key))
-            {
+            if !items.insert((*table, key.clone())) {
                 return Commit::Invalid("one item twice in one transaction".to_owned());
             }
             let old = self.get(table, &key).cloned();
@@ -110,12 +108,14 @@ impl Tables {
                 Err(Refusal::Invalid(why)) => return Commit::Invalid(why),
             };
             failures.push(ConditionResult::None);
-            changes.push(Change {
-                table,
-                key,
-                old,
-                new,
-            });
+            if !matches!(operation, Operation::Check { .. }) {
+                changes.push(Change {
+                    table,
+                    key,
+                    old,
+                    new,
+                });
+            }
         }
         if failures.iter().any(ConditionResult::is_condition) {
             return Commit::Refused(failures);
@@ -137,6 +137,7 @@ impl Tables {
                     condition::changed(old.as_ref()?, &update.changes).ok()
                 }
                 Operation::Delete { .. } => None,
+                Operation::Check { .. } => return None,
             };
             Some(Change {
                 table,
@@ -253,7 +254,7 @@ pub(crate) fn key_of(operation: &Operation) -> Key {
     match operation {
         Operation::PutOnce { item } => Key::new(text(item, "pk"), text(item, "sk")),
         Operation::Update(update) => update.key.clone(),
-        Operation::Delete { key, .. } => key.clone(),
+        Operation::Delete { key, .. } | Operation::Check { key, .. } => key.clone(),
     }
 }
 
@@ -281,6 +282,13 @@ fn after(operation: &Operation, old: Option<&Item>) -> Result<Option<Item>, Refu
         Operation::Delete { condition, .. } => {
             if condition::holds(condition, old) {
                 Ok(None)
+            } else {
+                Err(Refusal::Condition)
+            }
+        }
+        Operation::Check { condition, .. } => {
+            if condition::holds(condition, old) {
+                Ok(old.cloned())
             } else {
                 Err(Refusal::Condition)
             }

@@ -53,6 +53,7 @@ caught! {
     changes_dropped_for_their_age: ChangesDroppedForTheirAge from 3 within 120,
     changes_dropped_after_attempts: ChangesDroppedAfterAttempts from 1 within 120,
     ended_token_administers: EndedTokenAdministers from 1 within 120,
+    caller_unchecked: CallerUnchecked from 1 within 120,
     exposure_not_taken: ExposureNotTaken from 7 within 120,
     newest_word_dropped: NewestWordDropped from 5 within 120,
     freeze_forgotten: FreezeForgotten from 1 within 120,

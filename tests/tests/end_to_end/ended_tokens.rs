@@ -126,6 +126,67 @@ async fn a_token_that_has_ended_changes_no_client_while_the_gateway_admits_it() 
     }
 }
 
+/// The version of the client that an accepted change made.
+fn sequence_of(answer: &Answer) -> Option<u64> {
+    let client = match &answer.body["client"] {
+        Value::Null => &answer.body,
+        client => client,
+    };
+    (answer.status < 300).then(|| client["sequence"].as_u64().expect("a sequence"))
+}
+
+#[tokio::test]
+async fn a_change_in_flight_when_its_token_ends_commits_before_that_or_not_at_all() {
+    let bank = Bank::start(MALAI);
+    for round in 0..12 {
+        let (client, caller) = admitted(&bank, &[Scope::ClientsAdmin]).await;
+        let operator = bank.operator().await;
+        let ends = async {
+            if round % 2 == 0 {
+                rotate(&operator, &client, secret()).await
+            } else {
+                decide(&operator, &client, "freeze").await
+            }
+        };
+        let (ended, own) = tokio::join!(ends, rotate(&caller, &client, secret()));
+        let end = sequence_of(&ended).expect("the administrator's change");
+        match sequence_of(&own) {
+            Some(own) => assert!(own < end, "{own} after {end}"),
+            None => assert_eq!((own.status, own.code()), (401, "unauthenticated")),
+        }
+    }
+}
+
+#[tokio::test]
+async fn of_two_clients_that_end_each_others_tokens_at_once_one_does() {
+    let bank = Bank::start(MALAI);
+    for round in 0..12 {
+        let (one, one_caller) = admitted(&bank, &[Scope::ClientsAdmin]).await;
+        let (other, other_caller) = admitted(&bank, &[Scope::ClientsAdmin]).await;
+        let (first, second) = if round % 2 == 0 {
+            tokio::join!(
+                rotate(&one_caller, &other, secret()),
+                rotate(&other_caller, &one, secret()),
+            )
+        } else {
+            tokio::join!(
+                decide(&one_caller, &other, "freeze"),
+                decide(&other_caller, &one, "freeze"),
+            )
+        };
+        let done = [&first, &second].map(|answer| answer.status < 300);
+        let refused = [&first, &second].map(|answer| answer.status == 401);
+        assert_eq!(
+            [!done[0], !done[1]],
+            refused,
+            "{} {}",
+            first.body,
+            second.body
+        );
+        assert_ne!(done[0], done[1], "{} {}", first.body, second.body);
+    }
+}
+
 #[tokio::test]
 async fn a_revoked_token_sets_no_limits_while_the_gateway_admits_it() {
     let bank = Bank::start(MALAI);

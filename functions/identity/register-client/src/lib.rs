@@ -16,7 +16,7 @@ use identity_store::{
 use kernel::event::ChangeContext;
 use kernel::id::{ClientId, CredentialId};
 use kernel::institution::ClientCount;
-use platform::http::{Call, Code, Principal, Problem, Reply, StoredRefusal};
+use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply, StoredRefusal};
 use store::{ConditionResult, Item, Outcome, Transaction};
 
 use registration::ClientRegistration;
@@ -37,7 +37,6 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     Problem::both(accepted, fits.map_err(Problem::from))?;
     require_own_scopes(&asked, principal)?;
     let now = ports.clock.now();
-    require_current_caller(&ports.identity, &call, now).await?;
     let cause = ChangeContext {
         tenant: principal.tenant,
         client: Some(principal.client),
@@ -53,48 +52,49 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         refusal: None,
     };
     let most = limits_of(&ports.identity, cause.tenant).await?.clients;
-    let transaction = Transaction::of(ports.identity.put_once(&row)?)
-        .and(ports.identity.put_once(&ListingRow::of(&row))?)
-        .and(
-            ports
-                .identity
-                .update(ClientCountRow::one_more(cause.tenant, most)?),
-        )
-        .and(ports.identity.put_once(&record)?);
-    match transaction.commit().await {
-        Outcome::Committed => Ok(first(&row, secret)),
-        Outcome::Refused(failures) => {
-            let Some(stored) = failures.first().and_then(ConditionResult::stored).cloned() else {
-                return Err(
-                    match failures.get(RECORD).and_then(ConditionResult::stored) {
-                        Some(stored) => refused_before(&record, stored),
-                        None => match failures.get(COUNT) {
-                            Some(ConditionResult::Condition(_)) => {
-                                refuse(ports, record, most).await
-                            }
-                            Some(ConditionResult::None) | None => {
-                                Problem::undecided(Code::Unavailable)
-                            }
-                        },
-                    },
-                );
-            };
+    for _ in 0..DECISIONS {
+        let caller = require_current_caller(&ports.identity, &call, now).await?;
+        let transaction = Transaction::of(ports.identity.put_once(&row)?)
+            .and(ports.identity.put_once(&ListingRow::of(&row))?)
+            .and(
+                ports
+                    .identity
+                    .update(ClientCountRow::one_more(cause.tenant, most)?),
+            )
+            .and(ports.identity.put_once(&record)?);
+        let transaction = caller.required_by(transaction, &ports.identity, None)?;
+        let failures = match transaction.commit().await {
+            Outcome::Committed => return Ok(first(&row, secret)),
+            Outcome::Refused(failures) => failures,
+            Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
+            Outcome::Unknown => return Err(Problem::undecided(Code::OutcomeUnknown)),
+        };
+        if let Some(stored) = failures.first().and_then(ConditionResult::stored).cloned() {
             let stored: ClientRow = store::row_of(stored).map_err(Problem::internal)?;
             // An attempt of this call whose response was lost is not a replay.
-            if stored == row {
+            return if stored == row {
                 Ok(first(&row, secret))
             } else {
                 replay(&row, &stored)
-            }
+            };
         }
-        Outcome::Busy => Err(Problem::undecided(Code::Unavailable)),
-        Outcome::Unknown => Err(Problem::undecided(Code::OutcomeUnknown)),
+        if let Some(stored) = failures.get(RECORD).and_then(ConditionResult::stored) {
+            return Err(refused_before(&record, stored));
+        }
+        // A caller that changed since it was read is judged again first.
+        let is_refused = |failure: &ConditionResult| failure.is_condition();
+        let caller_changed = failures.iter().skip(CALLER).any(is_refused);
+        if !caller_changed && failures.get(COUNT).is_some_and(is_refused) {
+            return Err(refuse(ports, record, most).await);
+        }
     }
+    Err(Problem::undecided(Code::Unavailable))
 }
 
-/// The positions of the count and of the key's record in the transaction.
+/// The positions of the count, of the key's record and of the first condition on the caller in the transaction.
 const COUNT: usize = 2;
 const RECORD: usize = 3;
+const CALLER: usize = 4;
 
 /// Stores under its key that the institution has as many clients as it may. Returns the refusal, or why
 /// it is not stored.

@@ -34,7 +34,6 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     Problem::both(accepted, asked.check())?;
     let overlap = asked.overlap_seconds;
     let now = ports.clock.now();
-    require_current_caller(&ports.identity, &call, now).await?;
     let cause = ChangeContext {
         tenant: principal.tenant,
         client: Some(principal.client),
@@ -47,8 +46,12 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let fingerprint = asked.fingerprint(id);
     let made = asked.make(id, &ports.entropy)?;
     for _ in 0..DECISIONS {
+        let caller = require_current_caller(&ports.identity, &call, now).await?;
         let stored: Option<ClientRow> = ports.identity.get(&ClientRow::key_of(id)).await?;
         let stored = visible(stored, principal)?;
+        if caller.is_outdated(&stored) {
+            continue;
+        }
         let new = Credential {
             id: credential,
             proof: made.proof.clone(),
@@ -69,11 +72,13 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         if refused.is_none() {
             transaction = transaction.and(ports.identity.update(rotated.change()?));
         }
+        let changed = refused.is_none().then_some(id);
+        let transaction = caller.required_by(transaction, &ports.identity, changed)?;
         match transaction.commit().await {
             Outcome::Committed => {
                 return refused.map_or_else(|| Ok(first(&rotated, made)), Err);
             }
-            // No record of this key: the client changed since it was read.
+            // No record of this key: the client or the caller changed since they were read.
             Outcome::Refused(failures) => {
                 if let Some(known) = failures.first().and_then(ConditionResult::stored).cloned() {
                     let known: RotationRow = store::row_of(known).map_err(Problem::internal)?;

@@ -45,9 +45,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     } = call.json()?;
     let key = call.idempotency_key()?;
     let now = ports.clock.now();
-    require_current_caller(&ports.identity, &call, now).await?;
     let known: Option<ClientCountRow> = ports.identity.get(&ClientCountRow::key_of(tenant)).await?;
-    known.ok_or_else(|| Problem::new(Code::NotFound))?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
     let cause = ChangeContext {
         tenant,
@@ -56,6 +54,10 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         at: now,
     };
     for _ in 0..DECISIONS {
+        let caller = require_current_caller(&ports.identity, &call, now).await?;
+        if known.is_none() {
+            return Err(Problem::new(Code::NotFound));
+        }
         let row: Option<LimitsRow> = ports.identity.get(&LimitsRow::key_of(tenant)).await?;
         let current = row.as_ref().map_or(0, |row| row.version);
         let refused = require_sequence(current, sequence).err();
@@ -78,6 +80,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         if let Some(change) = &change {
             transaction = change.within(transaction, &ports.identity, &ports.accounts)?;
         }
+        let transaction = caller.required_by(transaction, &ports.identity, None)?;
         match transaction.commit().await {
             Outcome::Committed => {
                 return match refused {
@@ -85,7 +88,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
                     Some(problem) => Err(problem),
                 };
             }
-            // No record of this key: the limits changed since they were read.
+            // No record of this key: the limits or the caller changed since they were read.
             Outcome::Refused(failures) => {
                 if let Some(stored) = failures.first().and_then(ConditionResult::stored) {
                     let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;

@@ -80,13 +80,12 @@ pub async fn change_client<G>(
     now: Moment,
 ) -> Result<Reply, Problem>
 where
-    G: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
+    G: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Check>,
 {
     let principal = call.principal()?;
     let about: ClientId = call.resource("client_id")?;
     let (command, reason) = parse(call)?;
     let key = call.idempotency_key()?;
-    require_current_caller(identity, call, now).await?;
     let cause = ChangeContext {
         tenant: principal.tenant,
         client: Some(principal.client),
@@ -94,6 +93,7 @@ where
         at: now,
     };
     for _ in 0..DECISIONS {
+        let caller = require_current_caller(identity, call, now).await?;
         let row: Option<ClientRow> = identity.get(&ClientRow::key_of(about)).await?;
         let own = row.filter(|row| row.tenant == principal.tenant);
         let row = own.ok_or_else(|| Problem::new(Code::NotFound))?;
@@ -118,6 +118,8 @@ where
         if let Some(next) = &next {
             transaction = transaction.and(identity.update(next.change()?));
         }
+        let changed = next.as_ref().map(|next| next.id);
+        let transaction = caller.required_by(transaction, identity, changed)?;
         match transaction.commit().await {
             Outcome::Committed => {
                 return match refused {
@@ -125,7 +127,7 @@ where
                     Some(problem) => Err(problem),
                 };
             }
-            // No record of this key: the client changed since it was read.
+            // No record of this key: the client or the caller changed since they were read.
             Outcome::Refused(failures) => {
                 if let Some(stored) = failures.first().and_then(ConditionResult::stored) {
                     let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;

@@ -41,7 +41,7 @@ pub use client::{ClientRow, Registration};
 pub use client_decision::{
     ClientDecisionRow, ReasonBody, change_client, no_signing_key, require_sequence,
 };
-pub use client_status::{TokenStatus, find_client, require_current_caller};
+pub use client_status::{CurrentCaller, TokenStatus, find_client, require_current_caller};
 pub use failure::{FailureCount, FailureRow};
 pub use institution::{ClientCountRow, limits_of};
 pub use institution_resource::{InstitutionInForce, InstitutionUsage};

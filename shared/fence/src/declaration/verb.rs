@@ -15,6 +15,8 @@ pub enum Verb {
     Update,
     /// Remove an item under a condition.
     Delete,
+    /// Require a condition of an item that a transaction does not change.
+    Check,
     /// Only the writes that the table's domain publishes in its contract.
     Postings,
     /// Only the writes of any kind that the table's domain publishes in its contract.
@@ -39,6 +41,7 @@ impl Verb {
         "put-once",
         "update",
         "delete",
+        "check",
         "postings",
         "transitions",
         "view",
@@ -56,6 +59,7 @@ impl Verb {
             "put-once" => Some(Self::PutOnce),
             "update" => Some(Self::Update),
             "delete" => Some(Self::Delete),
+            "check" => Some(Self::Check),
             "postings" => Some(Self::Postings),
             "transitions" => Some(Self::Transitions),
             "view" => Some(Self::View),
@@ -75,6 +79,7 @@ impl Verb {
             Self::PutOnce => "put-once",
             Self::Update => "update",
             Self::Delete => "delete",
+            Self::Check => "check",
             Self::Postings => "postings",
             Self::Transitions => "transitions",
             Self::View => "view",
@@ -95,7 +100,13 @@ impl Verb {
             | Self::Transitions
             | Self::Insert => true,
             // A record of a change is none itself: no event follows from it.
-            Self::Append | Self::Get | Self::Query | Self::View | Self::Scan | Self::None => false,
+            Self::Append
+            | Self::Check
+            | Self::Get
+            | Self::Query
+            | Self::View
+            | Self::Scan
+            | Self::None => false,
         }
     }
 }

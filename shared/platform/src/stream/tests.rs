@@ -59,6 +59,7 @@ fn apply(items: &mut Items, operation: &Operation) {
         Operation::Delete { key, .. } => {
             items.remove(key);
         }
+        Operation::Check { .. } => panic!("parking checks nothing"),
     }
 }
 
@@ -114,7 +115,9 @@ impl Backend for Memory {
             let (key, condition) = match operation {
                 Operation::PutOnce { item } => (Key::of(item).expect("a key"), &Condition::Missing),
                 Operation::Update(update) => (update.key.clone(), &update.condition),
-                Operation::Delete { key, condition } => (key.clone(), condition),
+                Operation::Delete { key, condition } | Operation::Check { key, condition } => {
+                    (key.clone(), condition)
+                }
             };
             let stored = items.get(&key);
             if holds(condition, stored) {

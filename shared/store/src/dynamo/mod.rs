@@ -12,7 +12,7 @@ use aws_sdk_dynamodb::config::{
     BehaviorVersion, Builder, Config, Region, StalledStreamProtectionConfig,
 };
 use aws_sdk_dynamodb::types::{
-    AttributeValue, Delete, Put, ReturnValuesOnConditionCheckFailure as OnFailure,
+    AttributeValue, ConditionCheck, Delete, Put, ReturnValuesOnConditionCheckFailure as OnFailure,
     TransactWriteItem, Update as SdkUpdate,
 };
 use environment::deadline::Deadlines;
@@ -63,7 +63,8 @@ impl Dynamo {
         format!("{}{name}", self.prefix)
     }
 
-    async fn commit_one(&self, table: &str, operation: &Operation) -> Attempt {
+    async fn commit_one(&self, write: &(&'static str, Operation)) -> Attempt {
+        let (table, operation) = write;
         let table = self.table(table);
         let mut with = Placeholders::default();
         match operation {
@@ -102,6 +103,27 @@ impl Dynamo {
                 let call = call.set_expression_attribute_values(with.values());
                 let call = call.return_values_on_condition_check_failure(OnFailure::AllOld);
                 failure::of_delete(call.customize().config_override(once()).send().await)
+            }
+            Operation::Check { .. } => self.commit_all(std::slice::from_ref(write)).await,
+        }
+    }
+
+    async fn commit_all(&self, writes: &[(&'static str, Operation)]) -> Attempt {
+        let items: Result<Vec<_>, _> = writes
+            .iter()
+            .map(|write| self.transact_item(write))
+            .collect();
+        match items {
+            Ok(items) => {
+                let call = self
+                    .client
+                    .transact_write_items()
+                    .set_transact_items(Some(items));
+                failure::of_transaction(call.customize().config_override(once()).send().await)
+            }
+            Err(fault) => {
+                tracing::error!(error = %fault, "a transaction could not be built");
+                Attempt::Busy
             }
         }
     }
@@ -148,6 +170,16 @@ impl Dynamo {
                 let removal = removal.set_expression_attribute_values(with.values());
                 let removal = removal.return_values_on_condition_check_failure(OnFailure::AllOld);
                 item.delete(removal.build()?)
+            }
+            Operation::Check { key, condition } => {
+                let condition = with.condition(condition);
+                let check = ConditionCheck::builder().table_name(table);
+                let check = check.set_key(Some(key.item().into()));
+                let check = check.condition_expression(condition);
+                let check = check.set_expression_attribute_names(with.names());
+                let check = check.set_expression_attribute_values(with.values());
+                let check = check.return_values_on_condition_check_failure(OnFailure::AllOld);
+                item.condition_check(check.build()?)
             }
         }
         .build())
@@ -249,25 +281,9 @@ impl Backend for Dynamo {
 
     fn commit<'a>(&'a self, writes: &'a [(&'static str, Operation)]) -> Future<'a, Attempt> {
         Box::pin(async move {
-            if let [(table, operation)] = writes {
-                return self.commit_one(table, operation).await;
-            }
-            let items: Result<Vec<_>, _> = writes
-                .iter()
-                .map(|write| self.transact_item(write))
-                .collect();
-            match items {
-                Ok(items) => {
-                    let call = self
-                        .client
-                        .transact_write_items()
-                        .set_transact_items(Some(items));
-                    failure::of_transaction(call.customize().config_override(once()).send().await)
-                }
-                Err(fault) => {
-                    tracing::error!(error = %fault, "a transaction could not be built");
-                    Attempt::Busy
-                }
+            match writes {
+                [write] => self.commit_one(write).await,
+                _ => self.commit_all(writes).await,
             }
         })
     }

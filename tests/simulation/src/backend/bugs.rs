@@ -68,6 +68,7 @@ impl Service {
             | Bug::NewestWordDropped
             | Bug::FreezeForgotten
             | Bug::EndedTokenAdministers
+            | Bug::CallerUnchecked
             | Bug::BlockKeyedByItsFirstChange
             | Bug::ChainWithoutShard
             | Bug::AcknowledgedBeforeTheAppend

@@ -133,8 +133,8 @@ impl Client {
         }
     }
 
-    /// The token of a client that may administer ends. Whoever has it tries to replace the client's credential while the
-    /// gateway's cached decision still admits the token.
+    /// The token of a client that may administer ends. Whoever has it tries to replace the client's credential, or to register
+    /// a client, after it or at the same time, while the gateway's cached decision still admits the token.
     async fn use_an_ended_token(&mut self, name: &str) {
         let Some(id) = self.id_of(name) else { return };
         let principal = Principal {
@@ -149,16 +149,36 @@ impl Client {
         if admitted.is_none_or(|answer| answer.status != 200) {
             return;
         }
-        self.renew(name, 0).await;
-        let key = self.fresh_key();
-        let wanted = json!({"authentication": "client_secret", "overlap_seconds": 0});
-        let request = Request::to("rotate-client-credential").of("client_id", &id);
-        let request = request.write(&key, &wanted);
+        let request = self.request_of_a_thief(&id);
         let request_id = self.request_id();
-        let answer = self.gateway.call(&request, &request_id, Some(&token)).await;
+        let gateway = self.gateway.clone();
+        if self.draw.between(0, 1) == 0 {
+            let (world, wait) = (self.world.clone(), self.draw.between(0, 200));
+            self.world.spawn("a thief", async move {
+                world.after(wait).await;
+                gateway.call(&request, &request_id, Some(&token)).await;
+            });
+            self.renew(name, 0).await;
+        } else {
+            self.renew(name, 0).await;
+            let answer = gateway.call(&request, &request_id, Some(&token)).await;
+            let refused = answer.is_none_or(|answer| answer.status >= 300);
+            self.world.hold(ENDED, refused, || id.clone());
+        }
         self.forget_token(&principal);
-        let refused = answer.is_none_or(|answer| answer.status >= 300);
-        self.world.hold(ENDED, refused, || id.clone());
+    }
+
+    fn request_of_a_thief(&mut self, id: &str) -> Request {
+        let key = self.fresh_key();
+        if self.draw.between(0, 1) == 0 {
+            let wanted = json!({"authentication": "client_secret", "overlap_seconds": 0});
+            let request = Request::to("rotate-client-credential").of("client_id", id);
+            return request.write(&key, &wanted);
+        }
+        let wanted = json!({
+            "name": "A thief's", "scopes": ["clients:admin"], "authentication": "client_secret",
+        });
+        Request::to("register-client").write(&key, &wanted)
     }
 
     async fn limit(&mut self, name: &str, policy: &str) {

@@ -67,7 +67,7 @@ pub(super) fn fails(table: &str, write: &Operation, tables: &Tables) -> bool {
     match write {
         Operation::PutOnce { .. } => there,
         Operation::Delete { .. } => !there,
-        Operation::Update(_) => false,
+        Operation::Update(_) | Operation::Check { .. } => false,
     }
 }
 
@@ -78,9 +78,10 @@ pub(super) fn stateless(table: &str, write: &Operation) -> Operation {
             condition: Condition::Present,
             ..update.clone()
         }),
-        Operation::PutOnce { .. } | Operation::Update(_) | Operation::Delete { .. } => {
-            write.clone()
-        }
+        Operation::PutOnce { .. }
+        | Operation::Update(_)
+        | Operation::Delete { .. }
+        | Operation::Check { .. } => write.clone(),
     }
 }
 
