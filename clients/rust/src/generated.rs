@@ -16218,7 +16218,7 @@ impl Client {
     - `d_po_p`: A proof of possession (RFC 9449) by the key that the token is to be bound to: a JWT with `typ` `dpop+jwt`, `alg`
     `Ed25519`, `EdDSA` or `ES256`, the public key as `jwk`, and the claims `jti`, `htm`, `htu` and `iat`. `exp` and `nbf`
     hold if they are there; `alg`, `use` and `key_ops` of the key must not say that it is for something else. No member
-    comes twice or is `null`. Required where the client's policy says `dpop_required`.
+    comes twice, and none that the bank reads is `null`. Required where the client's policy says `dpop_required`.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     - `body`
     ```ignore
