@@ -178,7 +178,7 @@ test('an opened work item is counted by a rule with an alarm', () => {
 
 test('an event moves to a dead-letter queue with an alarm after five attempts', () => {
   const consumers = bank.functions.filter(({ declaration }) => declaration.trigger.kind === 'events');
-  assert.ok(consumers.length >= 2);
+  assert.ok(consumers.length > 0);
   for (const { name, declaration } of consumers) {
     const queue = prod.one('AWS::SQS::Queue', (queue) => queue['QueueName'] === names.queueArn(`${name}-events`).split(':').at(-1));
     const dead = prod.one('AWS::SQS::Queue', (queue) => queue['QueueName'] === names.queueArn(`${name}-dead-letters`).split(':').at(-1));
