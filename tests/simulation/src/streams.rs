@@ -199,7 +199,10 @@ impl Streams {
             }
             let payload = payload(&batch, place, bank.is_windowed(function));
             let answer = bank.invoke(function, payload).await;
-            let handled = answer.map_or(0, |answer| handled(&answer, &batch));
+            let handled = answer.map_or(0, |answer| {
+                self.mapping
+                    .acknowledged(batch.len(), handled(&answer, &batch))
+            });
             if handled > 0 && bank.is_relay(function) {
                 self.hold_found(place);
             }

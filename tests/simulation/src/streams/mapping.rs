@@ -13,6 +13,8 @@ const HALF_A_DAY_MS: i64 = 12 * 3_600_000;
 pub(crate) struct Mapping {
     record_age_ms: i64,
     attempts: u32,
+    /// Whether it reports partial failures: then it delivers again from the first change that failed.
+    reports_failures: bool,
 }
 
 impl Mapping {
@@ -23,6 +25,16 @@ impl Mapping {
         Self {
             record_age_ms: if age { HALF_A_DAY_MS } else { i64::MAX },
             attempts: if attempts { 2 } else { u32::MAX },
+            reports_failures: bug != Some(Bug::PartialFailureAcknowledgedWhole),
+        }
+    }
+
+    /// Returns how many changes of a batch are acknowledged, of which the function handled so many.
+    pub(super) fn acknowledged(self, given: usize, handled: usize) -> usize {
+        if self.reports_failures {
+            handled
+        } else {
+            given
         }
     }
 }
