@@ -10,7 +10,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::task::{Poll, Waker};
 
-use audit_contract::Chain;
+use audit_contract::{Chain, SequenceNumber};
 use serde_json::{Value, json};
 
 use crate::bank::Bank;
@@ -203,8 +203,9 @@ impl Streams {
                 self.mapping
                     .acknowledged(batch.len(), handled(&answer, &batch))
             });
-            if handled > 0 && bank.is_relay(function) {
-                self.hold_found(place);
+            let acknowledged = batch.iter().take(handled).last();
+            if let Some(record) = acknowledged.filter(|_| bank.is_relay(function)) {
+                self.hold_found(place, record);
             }
             let kept = handled > 0 && !self.world.strikes(Fault::CheckpointLost);
             if reader.answered(batch.len(), handled, kept) {
@@ -219,11 +220,12 @@ impl Streams {
     }
 
     /// A batch is acknowledged only once the sealer finds the chain that recorded it.
-    fn hold_found(&self, place: usize) {
+    fn hold_found(&self, place: usize, acknowledged: &Record) {
         const FOUND: &str = "a chain is registered before its batch is acknowledged";
         let state = self.lock();
         let chain = Chain::of(state.shards[place].table, &shard_id(place)).expect("a chain");
-        let found = state.chains.is_found(&chain);
+        let newest = SequenceNumber::of_stream(&number(acknowledged.sequence)).expect("a number");
+        let found = state.chains.is_found(&chain, &newest);
         drop(state);
         self.world.hold(FOUND, found, || chain.to_string());
     }

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use audit_contract::{BlockRow, Chain, ChainRow, Day};
+use audit_contract::{BlockRow, Chain, ChainRow, Day, SequenceNumber};
 use kernel::time::Moment;
-use store::{Key, row_of};
+use store::row_of;
 
 use crate::tables::Change;
 
@@ -15,8 +15,8 @@ const MAX_SKEW_MS: i64 = 5000;
 /// The chains.
 #[derive(Default)]
 pub(super) struct Chains {
-    /// When the newest block was inserted.
-    appended: BTreeMap<Chain, Moment>,
+    /// When each block was inserted, by the number of its first change.
+    appended: BTreeMap<Chain, BTreeMap<SequenceNumber, Moment>>,
     /// The newest day for which it is registered.
     registered: BTreeMap<Chain, Day>,
 }
@@ -27,18 +27,21 @@ impl Chains {
         let Some(item) = change.new.clone().filter(|_| change.table == "audit") else {
             return;
         };
-        let chain = Key::of(&item).and_then(|key| key.pk.parse::<Chain>().ok());
-        if let Some(chain) = chain.filter(|_| BlockRow::ordinal_of(&item).is_some()) {
-            self.appended.insert(chain, now);
+        if let Ok(block) = BlockRow::read(item.clone()) {
+            let blocks = self.appended.entry(block.chain).or_default();
+            blocks.insert(block.first, now);
         } else if let Ok(row) = row_of::<ChainRow>(item) {
             let newest = self.registered.entry(row.chain).or_insert(row.day);
             *newest = row.day.max(*newest);
         }
     }
 
-    /// Returns whether a sealer finds all blocks of this chain by the days of its registrations.
-    pub(super) fn is_found(&self, chain: &Chain) -> bool {
-        let Some(appended) = self.appended.get(chain) else {
+    /// Returns whether a sealer finds the blocks of this chain that record changes up to this one by the days of its
+    /// registrations. A later block can be there already: of a delivery that was not acknowledged, and comes again.
+    pub(super) fn is_found(&self, chain: &Chain, acknowledged: &SequenceNumber) -> bool {
+        let blocks = self.appended.get(chain);
+        let newest = blocks.and_then(|blocks| blocks.range(..=acknowledged).next_back());
+        let Some((_, appended)) = newest else {
             return true;
         };
         let earliest = Day::of(appended.plus_millis(-MAX_SKEW_MS));
