@@ -1,7 +1,12 @@
 //! The audit records of one request.
 
+use audit_domain::Deflated;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use malai_client::types::PaymentStatus;
-use tests::bank::{elsewhere, fresh_key, order};
+use rusqlite::{Connection, OpenFlags};
+use serde_json::Value;
+use tests::bank::{Bank, elsewhere, fresh_key, order};
 
 use crate::{ada_with, once};
 
@@ -72,4 +77,25 @@ async fn the_records_of_a_request_include_everything_that_it_caused() {
     assert_eq!(settled["actor"].get("client_id"), None);
     let sequences = history.iter().map(|record| record["sequence"].as_u64());
     assert!(sequences.eq((1..=3).map(Some)));
+}
+
+/// Returns the number of audit records of this subject's first change in the chains of blocks.
+pub(super) fn recorded(bank: &Bank, subject: &str) -> usize {
+    let file = bank.data().join("dynamodb.sqlite");
+    let tables =
+        Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("the tables");
+    let query = "SELECT item_json FROM audit WHERE pk LIKE 'S:payments/%'";
+    let mut query = tables.prepare(query).expect("a query");
+    let blocks = query.query_map([], |row| row.get::<_, String>(0));
+    let lines = blocks.expect("blocks").flat_map(|block| {
+        let block: Value = serde_json::from_str(&block.expect("a block")).expect("JSON");
+        let bytes = block["z"]["B"].as_str().expect("bytes");
+        let bytes = STANDARD.decode(bytes).expect("base64");
+        Deflated::of_bytes(bytes).lines().expect("lines")
+    });
+    let record = format!("{subject}.1");
+    lines
+        .map(|line| serde_json::from_str::<Value>(&line).expect("a record"))
+        .filter(|line| line["record_id"] == record.as_str())
+        .count()
 }

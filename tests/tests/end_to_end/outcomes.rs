@@ -1,9 +1,6 @@
 //! Outcomes of payments to other banks, as raw signed messages: with other ids than were sent,
 //! about other messages, with other amounts, repeated and contradicting, and returns at any time.
 
-use audit_domain::Deflated;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use malai_client::types::{Account, Payment, PaymentStatus};
 use payments_contract::work::{BreakRow, SuspenseRow};
 use rusqlite::{Connection, OpenFlags};
@@ -13,6 +10,7 @@ use tests::bank::{
     status_report,
 };
 
+use super::audit::recorded;
 use crate::{ada_with, money, once};
 
 pub(super) const ACCEPTED: &str = "<TxSts>ACSC</TxSts>";
@@ -273,27 +271,6 @@ async fn a_contrary_outcome_opens_one_break_and_books_nothing() {
         assert_eq!(recorded(&bank, id), 1, "an audit record of {id}");
     }
     assert_eq!(bank.status().await["dead_letters"], json!([]));
-}
-
-/// Returns the number of audit records of this subject's first change in the chains of blocks.
-fn recorded(bank: &Bank, subject: &str) -> usize {
-    let file = bank.data().join("dynamodb.sqlite");
-    let tables =
-        Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("the tables");
-    let query = "SELECT item_json FROM audit WHERE pk LIKE 'S:payments/%'";
-    let mut query = tables.prepare(query).expect("a query");
-    let blocks = query.query_map([], |row| row.get::<_, String>(0));
-    let lines = blocks.expect("blocks").flat_map(|block| {
-        let block: Value = serde_json::from_str(&block.expect("a block")).expect("JSON");
-        let bytes = block["z"]["B"].as_str().expect("bytes");
-        let bytes = STANDARD.decode(bytes).expect("base64");
-        Deflated::of_bytes(bytes).lines().expect("lines")
-    });
-    let record = format!("{subject}.1");
-    lines
-        .map(|line| serde_json::from_str::<Value>(&line).expect("a record"))
-        .filter(|line| line["record_id"] == record.as_str())
-        .count()
 }
 
 #[tokio::test]

@@ -394,20 +394,4 @@ pub(crate) const VALUES: &[Parser] = &[
         ToString::to_string,
         ["E#2026-11-23#000000000017"]
     ),
-    text!(
-        "seal-key",
-        "tools/verify/src/key.rs",
-        Several,
-        verify::PublicKey,
-        |_| "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a".to_owned(),
-        ["d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"]
-    ),
-    text!(
-        "seal-head",
-        "tools/verify/src/trail.rs",
-        Several,
-        verify::Head,
-        ToString::to_string,
-        [format!("17:{}", "0f".repeat(32))]
-    ),
 ];

@@ -78,7 +78,6 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             Outcome::Committed => {
                 return refused.map_or_else(|| Ok(first(&rotated, made)), Err);
             }
-            // No record of this key: the client or the caller changed since they were read.
             Outcome::Refused(failures) => {
                 if let Some(known) = failures.first().and_then(ConditionResult::stored).cloned() {
                     let known: RotationRow = store::row_of(known).map_err(Problem::internal)?;

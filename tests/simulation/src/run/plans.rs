@@ -38,11 +38,9 @@ impl Plan {
             Bug::SecondReturnAnsweredAccepted => busy(slow().with(Fault::RailDiffers, 1000)),
             Bug::ReportOnEnquiryIsAVerdict => busy(slow().with(Fault::RailMisreads, 700)),
             Bug::NeverReceivedIsNoAnswer => busy(slow().with(Fault::RailForgets, 500)),
-            Bug::ExposureNotTaken | Bug::EndedTokenAdministers | Bug::CallerUnchecked => {
-                busy(slow())
-            }
+            Bug::ExposureNotTaken | Bug::EndedTokenAdministers => busy(slow()),
             // So long that tokens from before a freeze are used after it.
-            Bug::FreezeForgotten => Self {
+            Bug::FreezeForgotten | Bug::CallerUnchecked => Self {
                 operations: 90,
                 ..busy(slow())
             },
