@@ -72,9 +72,9 @@ pub(crate) async fn sealing_keys(bank: &Bank) -> usize {
     assert_eq!(report.findings, []);
     let mut used = BTreeSet::new();
     for entry in std::fs::read_dir(place.path()).expect("a directory") {
-        let text = std::fs::read_to_string(entry.expect("an entry").path()).expect("text");
-        let seal: Value = serde_json::from_str(text.lines().next().expect("a seal")).expect("JSON");
-        used.insert(seal["key"].as_str().expect("a key").to_owned());
+        let bytes = std::fs::read(entry.expect("an entry").path()).expect("bytes");
+        let file = audit_domain::trail::TrailFile::read(&bytes).expect("the file of a seal");
+        used.insert(file.signed.key.to_string());
     }
     used.len()
 }
