@@ -166,6 +166,29 @@ async fn a_missing_block_is_never_passed_and_stops_no_other_chain() {
 }
 
 #[tokio::test]
+async fn a_missing_block_is_reported_and_its_chain_named_however_long_it_is_missing() {
+    for missing in [1, 2] {
+        let fixture = Fixture::start().await;
+        for name in ["one", "two", "three"] {
+            fixture.append(A, &[name]).await;
+        }
+        let gap = fixture.take(A, missing).await;
+        for day in 0..4 {
+            fixture.append(B, &[&format!("day {day}")]).await;
+            assert!(!fixture.try_seal().await, "{missing}, day {day}");
+            fixture.advance_minutes(2 * 24 * 60);
+        }
+        fixture.put(gap).await;
+        fixture.seal().await;
+        let sealed = fixture.checked().await;
+        for name in ["one", "two", "three"] {
+            let number = if name == "one" && missing == 2 { 1 } else { 5 };
+            assert_eq!(sealed.get(&Fixture::id_of(name)), Some(&number), "{name}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn concurrent_sealers_and_writers_make_one_complete_trail() {
     let fixture = Fixture::start().await;
     let mut names = Vec::new();

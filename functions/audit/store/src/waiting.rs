@@ -21,9 +21,9 @@ const DAY_MILLIS: i64 = 86_400_000;
 /// What waits for its seal.
 #[derive(Debug, Default)]
 pub struct Waiting {
-    /// How far the chains are sealed that the next file names, if they have a sealed block.
+    /// How far the chains are sealed that the next file names, if they have a sealed block or miss their first one.
     pub positions: Positions,
-    /// The chains that it no longer names.
+    /// The chains that it no longer names: nothing of them waits, and they were not registered for days.
     pub retired: Vec<RetiredRow>,
     /// The blocks that continue the chains, each chain without a gap.
     pub blocks: Vec<SealedBlock>,
@@ -52,7 +52,8 @@ impl Waiting {
         let sealed = newest
             .map(|head| head.positions.clone())
             .unwrap_or_default();
-        let chains = registered(audit, newest, now).await?;
+        let registered = registered(audit, newest, now).await?;
+        let chains: BTreeSet<_> = registered.iter().chain(sealed.keys()).cloned().collect();
         let each = most.checked_div(chains.len().max(1)).unwrap_or(most);
         let mut waiting = Self {
             is_whole: true,
@@ -65,21 +66,21 @@ impl Waiting {
                 of_chain(audit, chain, sealed, each)
             });
             for (chain, read) in some.iter().zip(try_join_all(reads).await?) {
-                if read.from > 0 {
+                let is_done = read.blocks.is_empty() && read.is_whole && !read.is_gap;
+                if is_done && !registered.contains(chain) {
+                    let through = Ordinal::of(read.from).ok();
+                    let retired = through.map(|through| RetiredRow {
+                        chain: chain.clone(),
+                        through,
+                    });
+                    waiting.retired.extend(retired);
+                } else if read.from > 0 || read.is_gap {
                     waiting.positions.insert(chain.clone(), read.from);
                 }
                 waiting.is_whole &= read.is_whole;
                 waiting.blocks.extend(read.blocks);
                 waiting.unreadable.extend(read.unreadable);
                 waiting.gaps.extend(read.is_gap.then(|| chain.clone()));
-            }
-        }
-        let named: BTreeSet<_> = chains.iter().collect();
-        for (chain, through) in sealed {
-            if !named.contains(&chain) {
-                let through = Ordinal::of(through)
-                    .map_err(|_| TrailError::Bug("a chain is sealed up to no ordinal"))?;
-                waiting.retired.push(RetiredRow { chain, through });
             }
         }
         Ok(waiting)
