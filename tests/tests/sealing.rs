@@ -58,18 +58,18 @@ async fn a_seal_is_byte_identical_wherever_sealing_was_aborted() {
     assert_eq!(undisturbed.checked().await, expected);
     for write in 1..=SEALING_WRITES {
         for when in [KillTiming::Before, KillTiming::After] {
-            let told = format!("cut off {when:?} write {write}");
+            let context = format!("cut off {when:?} write {write}");
             let fixture = with_a_second_seal_to_make().await;
             let kill_point = KillPoint::at_write(write, when);
             assert!(
                 !fixture
                     .kill_at(kill_point, "seal-trail", &Fixture::tick())
                     .await,
-                "{told}"
+                "{context}"
             );
             fixture.seal().await;
-            assert_eq!(fixture.files().await, files, "{told}");
-            assert_eq!(fixture.items().await, items, "{told}");
+            assert_eq!(fixture.files().await, files, "{context}");
+            assert_eq!(fixture.items().await, items, "{context}");
             fixture.proves("yesterday").await;
         }
     }
@@ -90,7 +90,7 @@ async fn an_aborted_seal_is_completed_unchanged_although_more_records_arrived() 
             fixture.advance_minutes(1);
             fixture.seal().await;
         }
-        let told = format!("cut off after write {write}");
+        let context = format!("cut off after write {write}");
         // Once its file is there, a seal has what that has; before, it has what there is when it is made.
         let (third, fourth): (&[&str], &[&str]) = if begun.len() == 3 {
             (&["yesterday", "three"], &["four", "five"])
@@ -98,12 +98,12 @@ async fn an_aborted_seal_is_completed_unchanged_although_more_records_arrived() 
             (&["yesterday", "three", "four", "five"], &[])
         };
         let expected = sealed_as(&[&["one"], &["two"], third, fourth]);
-        assert_eq!(fixture.checked().await, expected, "{told}");
+        assert_eq!(fixture.checked().await, expected, "{context}");
         let ended = fixture.files().await;
         let kept = begun
             .iter()
             .all(|(name, file)| ended.get(name) == Some(file));
-        assert!(kept, "{told}");
+        assert!(kept, "{context}");
     }
 }
 

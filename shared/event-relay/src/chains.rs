@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use audit_contract::{
-    Audit, Batch, BlockRow, Chain, ChainRow, Day, Entry, Head, Ordinal, SequenceNumber, Unreadable,
-    record_line, unreadable_line,
+    Audit, Batch, BlockRow, Chain, ChainEnd, ChainRow, Day, Entry, Ordinal, SequenceNumber,
+    Unreadable, record_line, unreadable_line,
 };
 use environment::Clock;
 use kernel::time::Moment;
@@ -29,7 +29,7 @@ pub struct Chains(Mutex<Known>);
 
 #[derive(Debug, Default)]
 struct Known {
-    heads: BTreeMap<Chain, Head>,
+    ends: BTreeMap<Chain, ChainEnd>,
     registered: BTreeSet<(Day, Chain)>,
 }
 
@@ -38,12 +38,12 @@ impl Chains {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn head(&self, chain: &Chain) -> Option<Head> {
-        self.lock().heads.get(chain).cloned()
+    fn known_end(&self, chain: &Chain) -> Option<ChainEnd> {
+        self.lock().ends.get(chain).cloned()
     }
 
-    fn set_head(&self, chain: &Chain, head: &Head) {
-        self.lock().heads.insert(chain.clone(), head.clone());
+    fn set_known_end(&self, chain: &Chain, end: &ChainEnd) {
+        self.lock().ends.insert(chain.clone(), end.clone());
     }
 
     fn is_registered(&self, day: Day, chain: &Chain) -> bool {
@@ -95,20 +95,20 @@ impl<G: Can<verb::Append>> Trail<'_, G> {
     }
 
     async fn append(&self, chain: &Chain, batch: &Batch) -> Result<(), FunctionError> {
-        let known = self.chains.head(chain);
-        let mut head = match known {
-            Some(head) => head,
+        let known = self.chains.known_end(chain);
+        let mut end = match known {
+            Some(end) => end,
             None => self.end(chain, false).await?,
         };
         for _ in 0..ATTEMPTS {
-            let block = batch.next_block(chain, &head);
+            let block = batch.next_block(chain, &end);
             let block = block.map_err(|error| FunctionError::caused("no next block", error))?;
             let Some(block) = block else {
-                self.chains.set_head(chain, &head);
+                self.chains.set_known_end(chain, &end);
                 return Ok(());
             };
-            head = if self.insert(&audit_contract::append(&block)?).await? {
-                Head::of(&block)
+            end = if self.insert(&audit_contract::append(&block)?).await? {
+                ChainEnd::of(&block)
             } else {
                 self.end(chain, true).await?
             };
@@ -127,7 +127,7 @@ impl<G: Can<verb::Append>> Trail<'_, G> {
 
     /// The end of a chain. A block that cannot be read is passed over: what is beyond the one before
     /// it is recorded again if it is delivered again.
-    async fn end(&self, chain: &Chain, consistent: bool) -> Result<Head, FunctionError> {
+    async fn end(&self, chain: &Chain, consistent: bool) -> Result<ChainEnd, FunctionError> {
         let mut query = audit_contract::newest(chain, consistent);
         let mut damaged: Option<Ordinal> = None;
         loop {
@@ -137,9 +137,9 @@ impl<G: Can<verb::Append>> Trail<'_, G> {
                     continue;
                 };
                 match (BlockRow::read(item), damaged) {
-                    (Ok(block), None) => return Ok(Head::of(&block)),
+                    (Ok(block), None) => return Ok(ChainEnd::of(&block)),
                     (Ok(block), Some(newest)) => {
-                        return Ok(Head::after_damaged(newest, Some(&block)));
+                        return Ok(ChainEnd::after_damaged(newest, Some(&block)));
                     }
                     (Err(error), _) => {
                         tracing::error!(%chain, %ordinal, %error, "damaged block, the chain continues after it");
@@ -148,8 +148,8 @@ impl<G: Can<verb::Append>> Trail<'_, G> {
                 }
             }
             let Some(last) = page.last else {
-                let of_damaged = |newest| Head::after_damaged(newest, None);
-                return Ok(damaged.map_or_else(Head::default, of_damaged));
+                let of_damaged = |newest| ChainEnd::after_damaged(newest, None);
+                return Ok(damaged.map_or_else(ChainEnd::default, of_damaged));
             };
             query = query.after(Some(last));
         }

@@ -1,6 +1,6 @@
 //! Deliveries of payments' changes, as the stream of payments has them.
 
-use audit_contract::{Batch, Chain, Entry, Head, SequenceNumber, record_line};
+use audit_contract::{Batch, Chain, ChainEnd, Entry, SequenceNumber, record_line};
 use field_encryption::Encrypted;
 use kernel::event::ChangeContext;
 use kernel::id::Id;
@@ -106,7 +106,7 @@ fn a_record_of_a_block_of_25_payments_has_at_most_115_bytes() {
         }
     });
     let batch = Batch::of(entries.collect());
-    let block = batch.next_block(&chain, &Head::default());
+    let block = batch.next_block(&chain, &ChainEnd::default());
     let block = block.expect("a block").expect("records");
     assert_eq!(block.count, 75);
     let bytes = store::size::of(&item_of(&block).expect("an item"));

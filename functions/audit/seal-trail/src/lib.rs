@@ -1,4 +1,4 @@
-//! Seals what the relays have recorded, once a minute, so that nobody can change, remove or add a record unnoticed.
+//! Seals what the relays have recorded, once a minute, so that no record can be changed, removed or added unnoticed.
 //!
 //! A run takes of each chain the blocks beyond the newest file while none is missing, and puts the next file, once: a run that
 //! was cut short, or another at the same time, finds the file there and goes on with it, whatever it has read itself. A file

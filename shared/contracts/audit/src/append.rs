@@ -15,7 +15,7 @@ pub struct Entry {
 
 /// The end of a chain: the position of its newest block, and up to which change it records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Head {
+pub struct ChainEnd {
     ordinal: Option<Ordinal>,
     last: Option<SequenceNumber>,
 }
@@ -32,7 +32,7 @@ pub enum AppendError {
     Full,
 }
 
-impl Head {
+impl ChainEnd {
     /// The end of a chain whose newest block this is.
     pub fn of(block: &BlockRow) -> Self {
         Self {
@@ -82,8 +82,12 @@ impl Batch {
     ///
     /// # Errors
     /// [`AppendError`] if there is no such block, which is a bug.
-    pub fn next_block(&self, chain: &Chain, head: &Head) -> Result<Option<BlockRow>, AppendError> {
-        let recorded = self.0.partition_point(|entry| head.records(&entry.number));
+    pub fn next_block(
+        &self,
+        chain: &Chain,
+        end: &ChainEnd,
+    ) -> Result<Option<BlockRow>, AppendError> {
+        let recorded = self.0.partition_point(|entry| end.records(&entry.number));
         let rest = self.0.get(recorded..).unwrap_or_default();
         let mut entries = rest.get(..inflated(rest)).unwrap_or(rest);
         let Some(first) = rest.first() else {
@@ -95,7 +99,7 @@ impl Batch {
             if let Some(deflated) = Deflated::of_lines(&lines) {
                 let count = u32::try_from(lines.len()).map_err(|_| AppendError::Line)?;
                 let numbers = (first.number.clone(), last.number.clone());
-                let block = BlockRow::new(chain.clone(), head.next()?, numbers, (count, deflated));
+                let block = BlockRow::new(chain.clone(), end.next()?, numbers, (count, deflated));
                 return Ok(Some(block));
             }
             // Too much after all: half of it is tried.

@@ -2,7 +2,7 @@
 //!
 //! Each shard of a stream has a [`Chain`] of blocks, numbered from 1 without gaps. A block holds the
 //! records of changes in one row, deflated. A relay appends a batch before it does anything else with
-//! it: what lies beyond the newest block goes into the next ones ([`Batch`], [`Head`]). As an ordinal is
+//! it: what lies beyond the newest block goes into the next ones ([`Batch`], [`ChainEnd`]). As an ordinal is
 //! taken once and a block holds only what is beyond the block before, blocks are disjoint and in
 //! order, however often and by whomever a batch is delivered.
 //!
@@ -21,7 +21,7 @@ mod line;
 mod published;
 mod rows;
 
-pub use append::{AppendError, Batch, Entry, Head};
+pub use append::{AppendError, Batch, ChainEnd, Entry};
 pub use audit_domain::{
     Chain, Day, Deflated, MAX_ORDINAL, Ordinal, ParseChainError, ParseOrdinalError,
     ParseSequenceNumberError, Record, RecordId, SequenceNumber, SubjectId,

@@ -50,7 +50,7 @@ pub struct Caller {
 }
 
 impl Caller {
-    /// What is told to the function of every request. API Gateway passes on strings only.
+    /// The context that each request of the caller carries to its function. API Gateway passes on strings only.
     pub(crate) fn context(&self) -> Value {
         let principal = &self.principal;
         let scopes: Vec<_> = principal.scopes.iter().map(String::as_str).collect();

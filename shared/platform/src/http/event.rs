@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::caller::Context;
 
-/// Each name with all its values. API Gateway says the last ones too, for whoever needs no others.
+/// Each name with all its values. API Gateway also sends the last value of each.
 pub(super) fn all_values(
     all: Option<BTreeMap<String, Vec<String>>>,
     last: Option<&RawValue>,

@@ -133,8 +133,8 @@ impl Client {
         }
     }
 
-    /// The token of a client that may administer ends. Whoever has it tries to replace the client's credential, or to register
-    /// a client, after it or at the same time, while the gateway's cached decision still admits the token.
+    /// The token of a client that may administer ends. A thief who holds it tries to replace the client's credential, or to
+    /// register a client, after that or at the same time, while the gateway's cached decision still admits the token.
     async fn use_an_ended_token(&mut self, name: &str) {
         let Some(id) = self.id_of(name) else { return };
         let principal = Principal {

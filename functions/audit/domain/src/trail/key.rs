@@ -7,8 +7,8 @@ use super::bytes::u64_at;
 use crate::Hash;
 use crate::merkle::digest;
 
-/// By what an index finds records: eight bytes of a hash over the institution and what is asked for. Two questions can have one
-/// key, so whoever reads a record that an index names checks that it is one of those asked for.
+/// The key of an index entry: eight bytes of a hash over the institution and what is searched for. Two searches can have one
+/// key, so a reader compares each record that an index names with what it searches for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IndexKey(pub u64);
 

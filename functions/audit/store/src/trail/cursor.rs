@@ -7,8 +7,8 @@ use store::{Item, Value};
 /// Where a page of records ended, so that the next one has every record after it, also those that came meanwhile, and none
 /// twice.
 ///
-/// Sealed records have an order for ever. Records that wait for their seal are shown after them, by chain; which come first
-/// in a later seal is not known yet. So what was shown of each chain is remembered until it is sealed.
+/// The order of sealed records never changes. Records that wait for their seal are listed after them, by chain; their order in
+/// the next seal is not known yet. So the cursor states how far each chain was listed, until it is sealed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
     /// The last sealed record that was passed.

@@ -31,20 +31,20 @@ impl Table {
     }
 
     /// The end as a read may show it that lacks the newest writes.
-    fn head(&self, unseen: usize) -> Head {
+    fn end(&self, unseen: usize) -> ChainEnd {
         let seen = self.0.len().saturating_sub(unseen);
         let newest = self.0.values().take(seen).next_back();
-        newest.map(Head::of).unwrap_or_default()
+        newest.map(ChainEnd::of).unwrap_or_default()
     }
 
     /// Appends a batch as a relay does, starting from what a read showed.
-    fn append(&mut self, batch: &Batch, mut head: Head) {
-        while let Some(block) = batch.next_block(&chain(), &head).expect("a block") {
-            let of_block = Head::of(&block);
-            head = if self.insert(block) {
+    fn append(&mut self, batch: &Batch, mut end: ChainEnd) {
+        while let Some(block) = batch.next_block(&chain(), &end).expect("a block") {
+            let of_block = ChainEnd::of(&block);
+            end = if self.insert(block) {
                 of_block
             } else {
-                self.head(0)
+                self.end(0)
             };
         }
     }
@@ -79,8 +79,8 @@ proptest! {
             let from = from.min(acknowledged);
             let to = from.saturating_add(count).min(stream.len());
             let batch = Batch::of(stream[from..to].to_vec());
-            let head = table.head(unseen);
-            table.append(&batch, head);
+            let end = table.end(unseen);
+            table.append(&batch, end);
             acknowledged = acknowledged.max(to);
         }
         let expected: Vec<_> = stream[..acknowledged].iter().map(|one| one.line.clone()).collect();
@@ -98,7 +98,7 @@ proptest! {
     fn a_block_reads_back_as_it_was_written(lines in prop::collection::vec("[ -~]{1,80}", 1..30)) {
         let entries = (1..).zip(&lines).map(|(number, line)| entry(number, line));
         let batch = Batch::of(entries.collect());
-        let block = batch.next_block(&chain(), &Head::default()).expect("a block").expect("records");
+        let block = batch.next_block(&chain(), &ChainEnd::default()).expect("a block").expect("records");
         let item = item_of(&block).expect("an item");
         prop_assert_eq!(BlockRow::ordinal_of(&item), Some(Ordinal::FIRST));
         let read = BlockRow::read(item).expect("a block");
@@ -124,7 +124,7 @@ fn noise(seed: u32, bytes: usize) -> String {
 fn a_batch_too_large_for_one_block_is_several() {
     let entries: Vec<_> = (1..=20).map(|n| entry(n, noise(n, 20_000))).collect();
     let mut table = Table::default();
-    table.append(&Batch::of(entries.clone()), Head::default());
+    table.append(&Batch::of(entries.clone()), ChainEnd::default());
     assert!(table.0.len() > 4, "{} blocks", table.0.len());
     let lines: Vec<_> = entries.into_iter().map(|entry| entry.line).collect();
     assert_eq!(table.lines(), lines);
@@ -139,23 +139,23 @@ fn a_batch_too_large_for_one_block_is_several() {
 fn the_longest_record_fits_into_a_block_of_its_own() {
     let batch = Batch::of(vec![entry(1, noise(7, MAX_LINE)), entry(2, "short")]);
     let mut table = Table::default();
-    table.append(&batch, Head::default());
+    table.append(&batch, ChainEnd::default());
     assert_eq!(table.lines().len(), 2);
     let two_lines = Batch::of(vec![entry(1, "a\nb")]);
-    let refused = two_lines.next_block(&chain(), &Head::default());
+    let refused = two_lines.next_block(&chain(), &ChainEnd::default());
     assert_eq!(refused, Err(AppendError::Line));
 }
 
 #[test]
 fn a_chain_goes_on_after_a_damaged_block_with_what_is_beyond_the_one_before() {
     let mut table = Table::default();
-    table.append(&Batch::of(vec![entry(5, "five")]), Head::default());
+    table.append(&Batch::of(vec![entry(5, "five")]), ChainEnd::default());
     let readable = table.0.values().next().expect("a block").clone();
     let damaged = Ordinal::of(2).expect("an ordinal");
-    let head = Head::after_damaged(damaged, Some(&readable));
+    let end = ChainEnd::after_damaged(damaged, Some(&readable));
     let batch = Batch::of(vec![entry(5, "five"), entry(6, "six"), entry(7, "seven")]);
     let block = batch
-        .next_block(&chain(), &head)
+        .next_block(&chain(), &end)
         .expect("a block")
         .expect("records");
     assert_eq!(block.ordinal.number(), 3);
@@ -163,14 +163,14 @@ fn a_chain_goes_on_after_a_damaged_block_with_what_is_beyond_the_one_before() {
         block.lines(),
         Ok(vec!["six".to_owned(), "seven".to_owned()])
     );
-    assert_eq!(batch.next_block(&chain(), &Head::of(&block)), Ok(None));
+    assert_eq!(batch.next_block(&chain(), &ChainEnd::of(&block)), Ok(None));
 }
 
 #[test]
 fn a_block_of_another_form_or_count_is_damaged() {
     let batch = Batch::of(vec![entry(1, "one"), entry(2, "two")]);
     let block = batch
-        .next_block(&chain(), &Head::default())
+        .next_block(&chain(), &ChainEnd::default())
         .expect("a block")
         .expect("records");
     let changes: [fn(&mut BlockRow); 4] = [
