@@ -1,7 +1,7 @@
 //! Lists records of the audit log, oldest first: `GET /v1/audit/records`.
 
 use audit_domain::Selection;
-use audit_store::{Asked, AuditRecord, Cursor, Trail, selected};
+use audit_store::{AuditRecord, Cursor, RecordFilter, Trail, selected};
 use platform::http::{Call, Cursors, Problem, Reply, listed};
 use secret_store::FieldKeys;
 use serde::Serialize;
@@ -42,9 +42,9 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         audit: &ports.audit,
         bucket: &ports.trail,
     };
-    let asked = Asked { tenant, selection };
+    let filter = RecordFilter { tenant, selection };
     let now = ports.clock.now();
-    let page = trail.page(asked, after, limit.into(), now).await?;
+    let page = trail.page(filter, after, limit.into(), now).await?;
     let mut data = Vec::with_capacity(page.lines.len());
     for line in &page.lines {
         if let Some(record) = listed(None, AuditRecord::of_line(line))? {

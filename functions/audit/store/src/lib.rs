@@ -28,5 +28,5 @@ pub use resource::{AuditRecord, keys_for};
 pub use seal_key::{NotASealKey, SealJwk, SealKey};
 pub use sealed::{DayRow, KeyRow, SealRow};
 pub use selected::selected;
-pub use trail::{Asked, Cursor, FoundRecord, OpenFile, RecordPage, Trail, TrailError};
+pub use trail::{Cursor, FoundRecord, OpenFile, RecordFilter, RecordPage, Trail, TrailError};
 pub use waiting::Waiting;

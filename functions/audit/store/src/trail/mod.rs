@@ -19,7 +19,7 @@ use store::verb::Query;
 pub use cursor::Cursor;
 pub use error::TrailError;
 pub use object::OpenFile;
-pub use page::{Asked, RecordPage};
+pub use page::{RecordFilter, RecordPage};
 use search::{Segment, places};
 
 use crate::waiting::Waiting;

@@ -1,4 +1,4 @@
-//! A page of the records that a reader asks for.
+//! A page of the records of a list.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -22,16 +22,16 @@ const MOST_INDEXES: usize = 1024;
 /// How many records are read at once.
 const RECORDS_AT_ONCE: usize = 32;
 
-/// What a reader asks for: the records of its institution by one selection.
+/// Which records a list has: those of the reader's institution by one selection.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub struct RecordFilter {
     /// The institution.
     pub tenant: TenantId,
     /// The selection.
     pub selection: Selection,
 }
 
-impl Asked {
+impl RecordFilter {
     fn key(&self) -> IndexKey {
         match &self.selection {
             Selection::Request(request) => IndexKey::request(self.tenant, request.as_str()),
@@ -40,8 +40,8 @@ impl Asked {
         }
     }
 
-    /// Whether a record is one of those asked for. An index may name others, by chance: so this decides, and not the index.
-    fn is_met_by(&self, named: &NamedLine) -> bool {
+    /// Whether the filter selects a record. An index can name others, by chance: so this decides, and not the index.
+    fn selects(&self, named: &NamedLine) -> bool {
         let met = match &self.selection {
             Selection::Request(request) => named.request.as_deref() == Some(request.as_str()),
             Selection::Subject(subject) => named.subject.as_deref() == Some(subject.as_str()),
@@ -62,7 +62,7 @@ pub struct RecordPage {
 
 /// A page as it is filled.
 struct Filling {
-    asked: Asked,
+    filter: RecordFilter,
     most: usize,
     lines: Vec<String>,
     /// After the last record of the page.
@@ -89,14 +89,14 @@ impl<A: store::Can<Query>, B: object_store::Can<Get>> Trail<'_, A, B> {
     /// When the table or the bucket does not answer, or the trail is damaged.
     pub async fn page(
         &self,
-        asked: Asked,
+        filter: RecordFilter,
         cursor: Cursor,
         most: usize,
         now: Moment,
     ) -> Result<RecordPage, TrailError> {
         let newest = self.newest().await?;
         let mut filling = Filling {
-            asked,
+            filter,
             most,
             lines: Vec::new(),
             cursor,
@@ -129,10 +129,10 @@ impl<A: store::Can<Query>, B: object_store::Can<Get>> Trail<'_, A, B> {
         })
     }
 
-    /// The seals that may have records that are asked for, after the cursor.
+    /// The seals that may have records of the filter, after the cursor.
     async fn segments(&self, filling: &Filling, newest: &Head) -> Result<Vec<Segment>, TrailError> {
         let last = newest.signed.seal.number;
-        let ranges = match &filling.asked.selection {
+        let ranges = match &filling.filter.selection {
             Selection::Request(_) | Selection::Subject(_) => vec![1..=last],
             Selection::Day(day) => self.seals_of(*day, last).await?,
         };
@@ -170,7 +170,7 @@ impl<A: store::Can<Query>, B: object_store::Can<Get>> Trail<'_, A, B> {
         segments: &[Segment],
     ) -> Result<(), TrailError> {
         let most = filling.most.saturating_add(1);
-        let key = filling.asked.key();
+        let key = filling.filter.key();
         for some in segments.chunks(AT_ONCE) {
             let from = after(filling.cursor.after);
             let reads = some
@@ -226,7 +226,7 @@ impl<A: store::Can<Query>, B: object_store::Can<Get>> Trail<'_, A, B> {
                 let line = line.ok_or(NotATrail::Block)?;
                 let (chain, ordinal) = file.position(block)?;
                 let was_shown = filling.cursor.has_shown(chain, ordinal, at);
-                if !was_shown && filling.asked.is_met_by(&NamedLine::of(line)) {
+                if !was_shown && filling.filter.selects(&NamedLine::of(line)) {
                     filling.add(line.clone(), |cursor| {
                         cursor.after = Some(place);
                         true
@@ -257,7 +257,7 @@ impl<A: store::Can<Query>, B: object_store::Can<Get>> Trail<'_, A, B> {
         for block in &waiting.blocks {
             for (at, line) in (0_u32..).zip(block.content.lines().map_err(|_| NotATrail::Block)?) {
                 let was_shown = filling.cursor.has_shown(&block.chain, block.ordinal, at);
-                if was_shown || !filling.asked.is_met_by(&NamedLine::of(&line)) {
+                if was_shown || !filling.filter.selects(&NamedLine::of(&line)) {
                     continue;
                 }
                 let mut is_remembered = true;
