@@ -174,7 +174,7 @@ async fn a_missing_block_is_reported_and_its_chain_named_however_long_it_is_miss
         }
         let gap = fixture.take(A, missing).await;
         for day in 0..4 {
-            fixture.append(B, &[&format!("day {day}")]).await;
+            fixture.append(B, &[&format!("day-{day}")]).await;
             assert!(!fixture.try_seal().await, "{missing}, day {day}");
             fixture.advance_minutes(2 * 24 * 60);
         }

@@ -203,7 +203,7 @@ impl Streams {
                 self.mapping
                     .acknowledged(batch.len(), handled(&answer, &batch))
             });
-            let acknowledged = batch.iter().take(handled).last();
+            let acknowledged = batch.iter().take(handled).next_back();
             if let Some(record) = acknowledged.filter(|_| bank.is_relay(function)) {
                 self.hold_found(place, record);
             }
