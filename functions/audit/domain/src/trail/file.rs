@@ -274,7 +274,7 @@ impl TrailFile {
         };
         let mut positions = self.positions.iter();
         let is_end = |(chain, position): (&Chain, &u64)| {
-            ends(chain).is_none_or(|last| last.ordinal == *position) && *position > 0
+            ends(chain).is_none_or(|last| last.ordinal == *position)
         };
         if positions.all(is_end) {
             Ok(())

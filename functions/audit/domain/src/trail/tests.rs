@@ -243,6 +243,16 @@ fn blocks_that_leave_a_gap_or_come_twice_make_no_file() {
 }
 
 #[test]
+fn a_file_names_a_chain_whose_first_block_is_missing() {
+    let positions = Positions::from([(chain("accounts/a"), 0), (chain("payments/a"), 4)]);
+    let blocks = vec![block("payments/a", 5, &[record(1, 1, 1)])];
+    let made = TrailFile::after(None, minute(), positions, blocks, unsigned).expect("blocks");
+    let bytes = made.expect("a file").write().expect("bytes");
+    let read = TrailFile::read(&bytes).expect("a file");
+    assert_eq!(read.positions.get(&chain("accounts/a")), Some(&0));
+}
+
+#[test]
 fn a_merged_index_has_the_entries_of_its_seals_and_no_others() {
     let entries = file().entries().expect("entries");
     let bytes = MergedIndex::write(64, 1, entries.clone()).expect("an index");
