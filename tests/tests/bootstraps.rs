@@ -105,7 +105,6 @@ const STORY: &[(&str, ExpectedResponse)] = &[
     // An entry of another account: after it, the entries of this one do not add up.
     ("project-accounts", Batch),
     ("rebuild-entries", Done),
-    ("roll-up-internal-accounts", Batch),
     ("get-internal-balance", Http(200)),
     ("get-calendar", Http(200)),
     ("project-clients", Batch),

@@ -188,7 +188,7 @@ fn a_function_that_declares_an_unknown_verb_does_not_build() -> Outcome {
     let bank = Bank::new()?;
     bank.declare(&DECLARATION.replace("put-once", "rewrite"), "")?;
     bank.fails_with(
-        r#"functions/payments/create-payment: tables.payments: unknown verb "rewrite", expected one of get, query, put-once, update, delete, check, postings, transitions, view, insert, append, scan, none"#,
+        r#"functions/payments/create-payment: tables.payments: unknown verb "rewrite", expected one of get, query, put-once, update, delete, check, postings, transitions, view, insert, append, fold, scan, none"#,
     )
 }
 
@@ -197,7 +197,7 @@ fn a_function_that_declares_more_than_postings_on_anothers_table_does_not_build(
     let bank = Bank::new()?;
     bank.declare(&DECLARATION.replace("postings", "update"), "")?;
     bank.fails_with(
-        "functions/payments/create-payment: tables.accounts: may not update (allowed: postings, view)",
+        "functions/payments/create-payment: tables.accounts: may not update (allowed: fold, postings, view)",
     )
 }
 
@@ -339,8 +339,7 @@ fn a_domain_that_reads_the_environment_does_not_compile() -> Outcome {
 }
 
 /// Functions that read rows with personal data, or changes of such rows, and do not need the data.
-const NEED_NO_NAMES: [&str; 4] = [
-    "accounts/roll-up-internal-accounts",
+const NEED_NO_NAMES: [&str; 3] = [
     "audit/seal-trail",
     "identity/project-clients",
     "payments/project-payments",

@@ -72,7 +72,6 @@ functions![
     resubmit_payment,
     return_payment,
     revoke_token,
-    roll_up_internal_accounts,
     rotate_client_credential,
     rotate_field_keys,
     rotate_fps_callback_key,

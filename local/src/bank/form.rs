@@ -8,7 +8,7 @@ use super::StartError;
 
 /// The form that this release reads and writes. Increase it with each change of a stored form that
 /// has no migration.
-const FORM: u64 = 5;
+const FORM: u64 = 6;
 /// The file that holds the number.
 pub(super) const FILE: &str = "form";
 /// A directory with this file contains a bank.

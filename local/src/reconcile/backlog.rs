@@ -46,7 +46,7 @@ impl Backlog {
             to_submit: to_submit.collect::<Result<_, _>>()?,
             events,
             entries,
-            balances: unread("roll-up-internal-accounts")?,
+            balances: lists,
             lists,
             records: events,
             dead_letters,

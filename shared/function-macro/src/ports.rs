@@ -344,6 +344,7 @@ fn table_verb(verb: Verb) -> Option<&'static str> {
         Verb::View => Some("View"),
         Verb::Insert => Some("Insert"),
         Verb::Append => Some("Append"),
+        Verb::Fold => Some("Fold"),
         Verb::Scan => Some("Scan"),
         Verb::None => None,
     }

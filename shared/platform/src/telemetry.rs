@@ -211,7 +211,7 @@ mod tests {
     fn a_line_is_short_even_at_its_longest() {
         let request_id: RequestId = "r".repeat(64).parse().expect("a request id");
         let line = Line {
-            function: "roll-up-internal-accounts",
+            function: "rotate-client-credential",
             request_id: Some(&request_id),
             status: 422,
             code: Some("idempotency_key_reused"),

@@ -24,7 +24,7 @@ pub use condition::{Change, Condition};
 pub use outcome::{ConditionResult, Outcome, StoreError};
 pub use query::{Page, PublishedQuery, Query, SortOrder};
 pub use row::{Item, Key, Row, Value, Versioned, attribute, item_of, row_of};
-pub use table::{Can, Domain, Table, View, verb};
+pub use table::{Can, Domain, Folded, Table, View, verb};
 pub use versions::{VersionError, Versions};
 pub use write::{
     Operation, PublishedInsert, PublishedUpdate, PublishedWrite, Transaction, Update, Write,

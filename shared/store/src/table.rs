@@ -53,6 +53,9 @@ pub mod verb {
     /// Append to the owner's chains by its published inserts, and read their ends.
     #[derive(Debug)]
     pub enum Append {}
+    /// Fold one's own changes into the rows that the owner publishes for that, and read these.
+    #[derive(Debug)]
+    pub enum Fold {}
     /// Read every item there is, page by page; for the migrator alone.
     #[derive(Debug)]
     pub enum Scan {}
@@ -66,6 +69,14 @@ pub trait View: serde::de::DeserializeOwned {
     const WITNESS: Self::Owner;
     /// The attributes it shows.
     const ATTRIBUTES: &'static [&'static str];
+}
+
+/// A row of a table into which its owner lets other domains fold their changes, or by which they do.
+pub trait Folded: Row {
+    /// The owner's witness, which only its contract crate can make: so nobody else can publish.
+    type Owner: Domain;
+    /// Proof of that.
+    const WITNESS: Self::Owner;
 }
 
 /// The declaration that a function may use verb `V`.
@@ -304,6 +315,27 @@ impl<D: Domain, G> Table<D, G> {
         G: Can<verb::Append>,
     {
         self.store.backend().query(D::TABLE, &query.query).await
+    }
+
+    /// The row under a key into which other domains fold their changes, read consistently.
+    ///
+    /// # Errors
+    /// When the table does not answer, or the item is not such a row.
+    pub async fn folded<R: Folded<Owner = D>>(&self, key: &Key) -> Result<Option<R>, StoreError>
+    where
+        G: Can<verb::Fold>,
+    {
+        let item = self.store.backend().get(D::TABLE, key).await?;
+        item.map(|item| row_of(item).map_err(StoreError::NotARow))
+            .transpose()
+    }
+
+    /// The write of a fold that the table's owner publishes.
+    pub fn fold(&self, write: PublishedWrite<D>) -> Write
+    where
+        G: Can<verb::Fold>,
+    {
+        self.write(write.operation)
     }
 
     /// A page of all items, as they are stored and in no order, after the item with this key.

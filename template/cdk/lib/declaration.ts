@@ -3,7 +3,7 @@
 
 import { Mismatch } from './mismatch.ts';
 
-export const TABLE_VERBS = ['get', 'query', 'put-once', 'update', 'delete', 'check', 'postings', 'transitions', 'view', 'insert', 'append', 'scan'] as const;
+export const TABLE_VERBS = ['get', 'query', 'put-once', 'update', 'delete', 'check', 'postings', 'transitions', 'view', 'insert', 'append', 'fold', 'scan'] as const;
 export type TableVerb = (typeof TABLE_VERBS)[number];
 export const OBJECT_VERBS = ['get', 'put'] as const;
 export type ObjectVerb = (typeof OBJECT_VERBS)[number];

@@ -31,13 +31,14 @@ removes an audit record (\`template/cdk/lib/permissions.ts\`).
 conditions.
 *to its chains*: only below the keys of the audit trail's chains of its own stream, and where the chains of a day are
 listed.
+*to fold*: only below the keys of the checkpoints of internal balances, the legs of a rebuild, and its state.
 *for admission*: only below the key where a client's requests are counted and refused access is recorded; implied by the
 trigger of an operation that needs a token.
 *to park*: only below the key where a stream reader stores records that it cannot handle; implied by its trigger.
 `;
 
 /** The restriction of a statement, by the prefix of its name. */
-const LIMITS = [['Postings', ' *in a transaction*'], ['Transitions', ' *by transitions*'], ['Append', ' *to its chains*'], ['View', ' *of the view*'], ['Admissions', ' *for admission*'], ['Park', ' *to park*']] as const;
+const LIMITS = [['Postings', ' *in a transaction*'], ['Transitions', ' *by transitions*'], ['Append', ' *to its chains*'], ['Fold', ' *to fold*'], ['View', ' *of the view*'], ['Admissions', ' *for admission*'], ['Park', ' *to park*']] as const;
 
 function row(one: BankFunction, bank: Bank): string {
   const names = new Names(ENVIRONMENTS.dev);

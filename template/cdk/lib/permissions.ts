@@ -15,7 +15,7 @@ export interface Statement {
 }
 
 /** The action behind each verb of one. TransactWriteItems has none of its own: each item in it is judged by its own action. */
-export const TABLE_ACTIONS: Readonly<Record<Exclude<TableVerb, 'transitions' | 'append'>, string>> = {
+export const TABLE_ACTIONS: Readonly<Record<Exclude<TableVerb, 'transitions' | 'append' | 'fold'>, string>> = {
   get: 'dynamodb:GetItem',
   view: 'dynamodb:GetItem',
   query: 'dynamodb:Query',
@@ -33,6 +33,9 @@ const TRANSITION_ACTIONS = [TABLE_ACTIONS['put-once'], TABLE_ACTIONS.update, TAB
 
 /** What a relay does with the chains of its own stream: insert, and read their ends. */
 const APPEND_ACTIONS = [TABLE_ACTIONS.insert, TABLE_ACTIONS.query];
+
+/** What another domain does with the rows into which it folds its changes: read, write once, change. */
+const FOLD_ACTIONS = [TABLE_ACTIONS.get, TABLE_ACTIONS['put-once'], TABLE_ACTIONS.update];
 
 /** What a rotation takes. The last two write, and are nobody's but a secret's one rotation function. */
 export const ROTATION_ACTIONS = [
@@ -58,7 +61,7 @@ export const OBJECT_ACTIONS: Readonly<Record<ObjectVerb, readonly string[]>> = {
 };
 
 /** Verbs that allow less than their whole action. */
-const LIMITED = ['query', 'postings', 'transitions', 'view', 'append'] as const;
+const LIMITED = ['query', 'postings', 'transitions', 'view', 'append', 'fold'] as const;
 const isWhole = (verb: TableVerb): verb is Exclude<TableVerb, (typeof LIMITED)[number]> => !LIMITED.some((limited) => limited === verb);
 
 /** A reading that asks for these attributes by name; the keys are in every request. */
@@ -72,7 +75,7 @@ function onlyThese(attributes: readonly string[]): NonNullable<Statement['Condit
 /** A posting stands in the payer's own transaction, so outside of one the same action is not allowed. */
 const IN_A_TRANSACTION = { StringEquals: { 'dynamodb:EnclosingOperation': 'TransactWriteItems' } };
 
-/** Admissions, transitions and appends write below these keys and nowhere else; `postings` of other tables stand in the payer's transaction. */
+/** Admissions, transitions, appends and folds write below these keys and nowhere else; `postings` of other tables stand in the payer's transaction. */
 function onlyBelow(...keys: readonly string[]): NonNullable<Statement['Condition']> {
   return { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys.map((key) => `${key}*`) } };
 }
@@ -158,6 +161,10 @@ function tables({ declaration }: BankFunction, bank: Bank, names: Names): Statem
       const streams = declaration.trigger.tables;
       const keys = (bank.workspace.tables.get(table)?.appends ?? []).flatMap((key) => streams.map((stream) => key.replace('{stream}', stream)));
       statements.push({ ...allow(`Append${said}`, APPEND_ACTIONS, [arn]), Condition: onlyBelow(...keys) });
+    }
+    if (verbs.includes('fold')) {
+      const keys = bank.workspace.tables.get(table)?.folds ?? [];
+      statements.push({ ...allow(`Fold${said}`, FOLD_ACTIONS, [arn]), Condition: onlyBelow(...keys) });
     }
     return statements;
   });

@@ -30,6 +30,8 @@ export interface Table {
   readonly transitions: readonly string[];
   /** Below what partition keys a relay appends to its chains; `{stream}` is the table whose stream it reads. */
   readonly appends: readonly string[];
+  /** Below what partition keys the rows are into which other domains fold their changes. */
+  readonly folds: readonly string[];
   /** Whether items are never changed or removed: its owners may insert, and nothing else that writes. */
   readonly insertOnly: boolean;
 }
@@ -47,7 +49,7 @@ export interface Workspace {
   readonly buckets: ReadonlyMap<string, Bucket>;
 }
 
-const REWRITING: readonly TableVerb[] = ['put-once', 'update', 'delete', 'postings', 'transitions'];
+const REWRITING: readonly TableVerb[] = ['put-once', 'update', 'delete', 'postings', 'transitions', 'fold'];
 
 /** Reads `[workspace.metadata]` of the root manifest. */
 export function workspaceOf(manifest: unknown): Workspace {
@@ -63,6 +65,7 @@ export function workspaceOf(manifest: unknown): Workspace {
   const admissions = reader.table(at(metadata, 'malai', 'admissions') ?? {}, 'workspace.metadata.malai.admissions');
   const transitions = reader.table(at(metadata, 'malai', 'transitions') ?? {}, 'workspace.metadata.malai.transitions');
   const appends = reader.table(at(metadata, 'malai', 'appends') ?? {}, 'workspace.metadata.malai.appends');
+  const folds = reader.table(at(metadata, 'malai', 'folds') ?? {}, 'workspace.metadata.malai.folds');
   const tables = Object.entries(shapes).map(([name, shape]) => {
     const keys = name in admissions ? reader.string(admissions[name], `admissions.${name}`) : undefined;
     const table = { ...tableOf(reader, name, shape, fence[name], views[name] ?? []), admissions: keys };
@@ -75,7 +78,11 @@ export function workspaceOf(manifest: unknown): Workspace {
     if ((chains.length > 0) !== verbs.includes('append')) {
       reader.fail(`the table ${name} has appends in fence.tables or in malai.appends, and not in both`);
     }
-    return { ...table, transitions: below, appends: chains };
+    const folded = reader.strings(folds[name] ?? [], `folds.${name}`);
+    if ((folded.length > 0) !== verbs.includes('fold')) {
+      reader.fail(`the table ${name} has folds in fence.tables or in malai.folds, and not in both`);
+    }
+    return { ...table, transitions: below, appends: chains, folds: folded };
   });
   const buckets = reader.table(at(metadata, 'malai', 'buckets'), 'workspace.metadata.malai.buckets');
   return {
@@ -84,7 +91,7 @@ export function workspaceOf(manifest: unknown): Workspace {
   };
 }
 
-function tableOf(reader: Reader, name: string, written: unknown, fence: unknown, shown: unknown): Omit<Table, 'admissions' | 'transitions' | 'appends'> {
+function tableOf(reader: Reader, name: string, written: unknown, fence: unknown, shown: unknown): Omit<Table, 'admissions' | 'transitions' | 'appends' | 'folds'> {
   const shape = reader.table(written, `tables.${name}`);
   reader.known(shape, ['stream', 'expiry', 'indexes'], `tables.${name}.`);
   const verbs = (...whose: string[]): TableVerb[] =>

@@ -158,6 +158,18 @@ test('a relay appends to the chains of its own stream, and to nothing else of th
   }
 });
 
+test('the domain of payments folds into checkpoints and legs of accounts, and reaches no account by that', () => {
+  const accounts = names.tableArn('accounts');
+  const folding = bank.functions.filter(({ declaration }) => declaration.tables.get('accounts')?.includes('fold') === true);
+  assert.deepEqual(folding.map(({ name }) => name), ['project-payments']);
+  const keyed = (action: string, ...keys: string[]): boolean => may('project-payments', action, accounts, { 'dynamodb:LeadingKeys': keys });
+  for (const action of ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']) {
+    for (const key of ['I#fps-settlement#GBP', 'R#acc_1', 'rebuild']) assert.equal(keyed(action, key), true, `${action} ${key}`);
+    for (const key of ['acc_1', 'exposure#ten_1', 'parked']) assert.equal(keyed(action, 'I#fees#GBP', key), false, `${action} ${key}`);
+  }
+  for (const action of ['dynamodb:DeleteItem', 'dynamodb:Query', 'dynamodb:Scan']) assert.equal(keyed(action, 'I#fees#GBP'), false, action);
+});
+
 test('admission writes below one key of the identity table only', () => {
   const judging = bank.functions.filter(({ declaration: { trigger } }) => {
     return trigger.kind === 'authorizer' || (trigger.kind === 'http' && bank.contract.operations.some(({ id, guard }) => id === trigger.operation && guard === 'token'));

@@ -7,7 +7,7 @@ mod work;
 use std::collections::{BTreeMap, BTreeSet};
 
 use accounts_contract::AccountRow;
-use accounts_store::checkpoint::CheckpointRow;
+use accounts_contract::checkpoint::CheckpointRow;
 use accounts_store::entry::EntryRow;
 use audit_contract::{BlockRow, Chain};
 use audit_domain::trail::TrailFile;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use accounts_contract::AccountRow;
-use accounts_store::checkpoint::CheckpointRow;
+use accounts_contract::checkpoint::CheckpointRow;
 use accounts_store::entry::EntryRow;
 use payments_contract::PaymentRow;
 use payments_store::Listing;
@@ -30,7 +30,7 @@ fn all() -> Vec<Poison> {
     let text = |text: &str| Value::S(text.to_owned());
     let number = |digits: &str| Value::N(digits.to_owned());
     let of_accounts: &[&str] = &["project-accounts"];
-    let of_payments: &[&str] = &["project-payments", "roll-up-internal-accounts"];
+    let of_payments: &[&str] = &["project-payments"];
     vec![
         // A balance that is text, and one that is larger than any number of the bank.
         poison(

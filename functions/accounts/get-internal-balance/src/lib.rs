@@ -2,7 +2,7 @@
 //! /v1/internal-accounts/{internal_account}/balance`.
 
 use accounts_contract::rebuild::RebuildRow;
-use accounts_store::checkpoint::{CheckpointRow, Count};
+use accounts_contract::checkpoint::{CheckpointRow, Count};
 use accounts_store::resource::InternalBalance;
 use kernel::money::{CurrencyCode, Money};
 use kernel::time::Moment;

@@ -1,4 +1,4 @@
-//! Restores missing entries from the legs that a rebuild stored (`roll-up-internal-accounts`).
+//! Restores missing entries from the legs that a rebuild stored (`project-payments`).
 //!
 //! Restored entries must meet the balances of the entries around them, so that a statement over the
 //! repaired gap adds up. Entries are put once; an existing entry never changes. Entries after the
@@ -8,7 +8,7 @@ mod legs;
 
 use accounts_contract::AccountRow;
 use accounts_domain::gaps::{GapError, fill};
-use accounts_store::booked_leg::BookedLeg;
+use accounts_contract::booked_leg::BookedLeg;
 use accounts_store::entry::{EntryRow, Position};
 use calendar::Day;
 use kernel::id::AccountId;

@@ -4,6 +4,7 @@ use core::fmt;
 use core::ops::Not;
 use core::str::FromStr;
 
+use accounts_contract::booked_leg::BookedLeg;
 use accounts_contract::entry::{EntryDetails, Kind, LegRow};
 use accounts_contract::{AccountRow, Accounts};
 use accounts_domain::Movement;
@@ -13,7 +14,6 @@ use kernel::time::Moment;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use store::{Key, Page, Query, Row, StoreError, Table, verb};
 
-use crate::booked_leg::BookedLeg;
 use calendar::Day;
 
 /// The digits of a sequence number in a key: twelve are enough for an entry every millisecond for

@@ -1,9 +1,7 @@
-//! Rows of the accounts domain (entries, decisions, checkpoints) and API resources built from them
+//! Rows of the accounts domain (entries, decisions) and API resources built from them
 //! and from the rows that `accounts-contract` shares.
 
-pub mod booked_leg;
 pub mod change;
-pub mod checkpoint;
 mod counterparty;
 pub mod csv;
 pub mod decision;

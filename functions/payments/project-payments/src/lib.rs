@@ -1,5 +1,5 @@
-//! Records what changes in payments, keeps the lists of payments by account, and publishes the events of payments, from
-//! their stream.
+//! Records what changes in payments, keeps the lists of payments by account, publishes the events of payments, and
+//! counts the balances of the bank's own accounts, from their stream.
 //!
 //! A batch is first recorded in the audit trail, whole.
 //!
@@ -11,10 +11,13 @@
 //! A payment or return from another bank about which the scheme reported before it came is what the break over that report is
 //! about from then on.
 //!
-//! Lists and events are written at once and independently; both may be written again. One function does
-//! both because a stream has two readers at most (ADR 24).
+//! Lists and events are written at once and independently; both may be written again. What both have is then counted in
+//! the balances of the bank's own accounts. One function does all this because a stream has two readers at most (ADR 24).
 
+mod balances;
 mod events;
+mod fold;
+mod redelivered;
 mod reports;
 
 use event_relay::{Trail, first_stopped};
@@ -41,16 +44,53 @@ pub async fn record(ports: &Ports, delivery: Delivery) -> Result<(), FunctionErr
     trail.record(&delivery, events::of_change).await
 }
 
-/// Brings the lists up to the changes and publishes their events, in order.
+/// Brings the lists up to the changes, publishes their events, and counts them in the balances of internal accounts, in
+/// order.
 ///
 /// # Errors
-/// The first change that could not be written or published.
+/// The first change that could not be written, published or counted.
 pub async fn handle(ports: &Ports, changes: Vec<Change>) -> Result<(), Stopped> {
-    let (listed, published) = futures_util::join!(
-        project_changes(ports, &changes),
-        event_relay::publish(&ports.bus, &changes, events::of_change),
-    );
-    first_stopped(&changes, listed, published)
+    let mut rest = changes.as_slice();
+    loop {
+        let (listed, published) = futures_util::join!(
+            project_changes(ports, rest),
+            event_relay::publish(&ports.bus, rest, events::of_change),
+        );
+        let Err(stopped) = first_stopped(rest, listed, published) else {
+            return balances::count(ports, rest).await;
+        };
+        let at = position(rest, &stopped);
+        let (whole, after) = rest.split_at_checked(at.unwrap_or_default()).unwrap_or_default();
+        balances::count(ports, whole).await?;
+        let Some((change, after)) = after.split_first() else {
+            return Err(stopped);
+        };
+        if !was_done(ports, change, &stopped).await? {
+            return Err(stopped);
+        }
+        // Its other balance may not have been advanced then.
+        balances::count(ports, std::slice::from_ref(change)).await?;
+        rest = after;
+    }
+}
+
+/// Whether a change that cannot be listed or published any more was, in an earlier delivery: what it says of other rows may
+/// have been damaged since. Parked, it would be counted again when it is put back.
+async fn was_done(ports: &Ports, change: &Change, stopped: &Stopped) -> Result<bool, Stopped> {
+    if change.put_back || !stopped.fault.is_permanent() {
+        return Ok(false);
+    }
+    let passed = balances::has_passed(ports, change).await;
+    passed.map_err(|error| Stopped {
+        sequence_number: change.sequence_number.clone(),
+        // It is not parked for that.
+        fault: FunctionError::caused("whether a change was counted", error),
+    })
+}
+
+fn position(changes: &[Change], stopped: &Stopped) -> Option<usize> {
+    let is_there = |change: &Change| change.sequence_number == stopped.sequence_number;
+    changes.iter().position(is_there)
 }
 
 async fn project_changes(ports: &Ports, changes: &[Change]) -> Result<(), Stopped> {

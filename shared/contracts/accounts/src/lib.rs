@@ -6,6 +6,8 @@
 //! [`exposure`] like that. What is not here: opening, freezing and closing, which are the domain's own.
 
 mod alone;
+pub mod booked_leg;
+pub mod checkpoint;
 pub mod entry;
 pub mod event;
 pub mod exposure;

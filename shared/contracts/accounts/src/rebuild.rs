@@ -3,7 +3,12 @@
 
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
-use store::{Change, Condition, Key, Query, Row, StoreError, Update, attribute};
+use store::{Change, Condition, Folded, Key, Query, Row, StoreError, Update, attribute};
+
+use crate::Accounts;
+
+/// The partition of its item.
+pub(crate) const PLACE: &str = "rebuild";
 
 /// A count of the bank's own balances. A payment counts once: at its booking if it was booked after
 /// the cut, and when it is delivered again with the mark if it was booked before.
@@ -44,18 +49,23 @@ impl Row for RebuildRow {
     }
 }
 
+impl Folded for RebuildRow {
+    type Owner = Accounts;
+    const WITNESS: Accounts = Accounts(());
+}
+
 impl RebuildRow {
     /// The attribute by which a payment is marked, so that the stream delivers it again.
     pub const MARK: &'static str = "rb";
 
     /// Where it is kept.
     pub fn place() -> Key {
-        Key::new("rebuild", "R")
+        Key::new(PLACE, "R")
     }
 
     /// The one item.
     pub fn query() -> Query {
-        Query::range("rebuild", "R", "R")
+        Query::range(PLACE, "R", "R")
     }
 
     /// The counts that a payment may belong to.

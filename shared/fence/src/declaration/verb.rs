@@ -27,6 +27,8 @@ pub enum Verb {
     Insert,
     /// Only the inserts into its own chains that the table's domain publishes in its contract.
     Append,
+    /// Only the rows that the table's domain publishes for others to fold their changes into.
+    Fold,
     /// Read every item there is.
     Scan,
     /// Said in so many words: nothing at all.
@@ -47,6 +49,7 @@ impl Verb {
         "view",
         "insert",
         "append",
+        "fold",
         "scan",
         "none",
     ];
@@ -65,6 +68,7 @@ impl Verb {
             "view" => Some(Self::View),
             "insert" => Some(Self::Insert),
             "append" => Some(Self::Append),
+            "fold" => Some(Self::Fold),
             "scan" => Some(Self::Scan),
             "none" => Some(Self::None),
             _ => None,
@@ -85,6 +89,7 @@ impl Verb {
             Self::View => "view",
             Self::Insert => "insert",
             Self::Append => "append",
+            Self::Fold => "fold",
             Self::Scan => "scan",
             Self::None => "none",
         }
@@ -99,8 +104,9 @@ impl Verb {
             | Self::Postings
             | Self::Transitions
             | Self::Insert => true,
-            // A record of a change is none itself: no event follows from it.
+            // A record or a sum of changes is no change itself: no event follows from it.
             Self::Append
+            | Self::Fold
             | Self::Check
             | Self::Get
             | Self::Query

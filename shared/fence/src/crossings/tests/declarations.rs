@@ -75,7 +75,7 @@ fn each_fault_of_a_declaration_is_a_crossing() {
         ),
         (
             "tables = { payments = \"rewrite\" }",
-            "tables.payments: unknown verb \"rewrite\", expected one of get, query, put-once, update, delete, check, postings, transitions, view, insert, append, scan, none",
+            "tables.payments: unknown verb \"rewrite\", expected one of get, query, put-once, update, delete, check, postings, transitions, view, insert, append, fold, scan, none",
         ),
     ];
     for (fields, expected) in cases {

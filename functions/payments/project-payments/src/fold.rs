@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use accounts_contract::rebuild::{Generation, RebuildRow};
-use accounts_store::checkpoint::{CheckpointRow, Count, Fence};
+use accounts_contract::checkpoint::{CheckpointRow, Count, Fence};
 use kernel::money::CurrencyCode;
 use kernel::time::Moment;
 use payments_contract::Source;
@@ -17,6 +17,22 @@ pub(crate) struct Target {
     pub(crate) currency: CurrencyCode,
     pub(crate) count: Count,
     pub(crate) shard: String,
+}
+
+impl Target {
+    /// The key of the shard's checkpoint.
+    pub(crate) fn key(&self) -> Key {
+        self.key_in(&self.shard)
+    }
+
+    /// The key of the checkpoint of one change that is counted by itself.
+    pub(crate) fn key_of_one(&self, place: &Fence) -> Key {
+        self.key_in(&format!("{}#{}", self.shard, place.as_str()))
+    }
+
+    fn key_in(&self, shard: &str) -> Key {
+        CheckpointRow::key_of(self.account.as_str(), self.currency, self.count, shard)
+    }
 }
 
 /// A leg on an internal account, with its position in the shard.

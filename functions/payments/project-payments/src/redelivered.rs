@@ -1,5 +1,5 @@
 use accounts_contract::entry::Kind;
-use accounts_store::booked_leg::BookedLeg;
+use accounts_contract::booked_leg::BookedLeg;
 use payments_contract::Source;
 use platform::FunctionError;
 use platform::stream::Change;
@@ -37,7 +37,7 @@ pub(crate) async fn store_legs(ports: &Ports, change: &Change) -> Result<(), Fun
             ours: other.customer(),
             parties: payment.map(|payment| payment.parties.clone()),
         };
-        match Transaction::of(ports.accounts.put_once(&leg)?)
+        match Transaction::of(ports.accounts.fold(leg.put_once()?))
             .commit()
             .await
         {

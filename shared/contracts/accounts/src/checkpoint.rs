@@ -1,11 +1,16 @@
-//! Balances of internal accounts: checkpoints of the stream of payments.
+//! Balances of internal accounts: checkpoints of the stream of payments. The domain of payments folds its changes into them,
+//! by the writes that are published here.
 
 use core::fmt;
 
 use kernel::money::CurrencyCode;
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
-use store::{Change, Condition, Key, Query, Row, StoreError, Update, attribute};
+use store::{
+    Change, Condition, Folded, Key, PublishedWrite, Query, Row, StoreError, Update, attribute,
+};
+
+use crate::Accounts;
 
 /// The digits of the longest sequence number of a stream.
 const DIGITS: usize = 40;
@@ -77,6 +82,11 @@ impl Row for CheckpointRow {
     }
 }
 
+impl Folded for CheckpointRow {
+    type Owner = Accounts;
+    const WITNESS: Accounts = Accounts(());
+}
+
 impl CheckpointRow {
     /// Returns the key of an internal account's checkpoint in a count.
     pub fn key_of(account: &str, currency: CurrencyCode, count: Count, shard: &str) -> Key {
@@ -88,13 +98,19 @@ impl CheckpointRow {
         Query::range(partition(account, currency), count, format!("{count}~"))
     }
 
-    /// Returns the write that advances this checkpoint to `next`, on the condition that no other
-    /// invocation has moved it since it was read. This condition keeps any record from counting
-    /// twice.
+    /// Returns the write of this checkpoint in place of the one that was read, on the condition that
+    /// no other invocation has moved it since. This condition keeps any record from counting twice.
     ///
     /// # Errors
     /// [`StoreError`] if a value cannot be serialised (a bug).
-    pub fn advance_to(&self, next: &Self) -> Result<Update, StoreError> {
+    pub fn replace(&self, read: Option<&Self>) -> Result<PublishedWrite<Accounts>, StoreError> {
+        match read {
+            None => PublishedWrite::put_once(Accounts(()), self),
+            Some(read) => Ok(PublishedWrite::update(Accounts(()), read.advance_to(self)?)),
+        }
+    }
+
+    fn advance_to(&self, next: &Self) -> Result<Update, StoreError> {
         let read = attribute(&self.last).map_err(StoreError::NotARow)?;
         let set =
             |name, value: Result<_, _>| Ok(Change::Set(name, value.map_err(StoreError::NotARow)?));
@@ -110,13 +126,26 @@ impl CheckpointRow {
     }
 }
 
+/// How the partitions of checkpoints begin.
+const CHECKPOINTS: &str = "I#";
+
 fn partition(account: &str, currency: CurrencyCode) -> String {
-    format!("I#{account}#{}", currency.as_str())
+    format!("{CHECKPOINTS}{account}#{}", currency.as_str())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{booked_leg, rebuild};
+
+    #[test]
+    fn the_role_of_who_folds_is_held_to_the_keys_of_these_rows() {
+        let manifest = include_str!("../../../../Cargo.toml");
+        let section = manifest.split("[workspace.metadata.malai.folds]").nth(1);
+        let said = section.expect("the folds").trim_start();
+        let keys = [CHECKPOINTS, booked_leg::LEGS, rebuild::PLACE];
+        assert!(said.starts_with(&format!("accounts = {keys:?}")), "{said:.60}");
+    }
 
     #[test]
     fn fences_are_in_the_order_of_numbers_however_long() {

@@ -1,12 +1,14 @@
 //! Legs of payments and journals that a rebuild delivered again, from which missing entries are
 //! restored.
 
-use accounts_contract::entry::Kind;
+use crate::entry::Kind;
 use field_encryption::Encrypted;
 use kernel::id::{AccountId, JournalId, PaymentId};
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
-use store::{Key, Query, Row};
+use store::{Key, PublishedWrite, Query, Row, StoreError};
+
+use crate::Accounts;
 
 /// A leg of a booked payment or journal on a customer's account. `P` is the payment's encrypted
 /// personal data, copied by a function that cannot decrypt it.
@@ -55,12 +57,23 @@ impl<P> Row for BookedLeg<P> {
 }
 
 impl<P> BookedLeg<P> {
+    /// Returns the write of a leg that is not stored yet.
+    ///
+    /// # Errors
+    /// [`StoreError`] if it cannot be serialised (a bug).
+    pub fn put_once(&self) -> Result<PublishedWrite<Accounts>, StoreError> {
+        PublishedWrite::put_once(Accounts(()), self)
+    }
+
     /// Selects the legs of an account, by booking time, then source.
     pub fn all_of(account: AccountId) -> Query {
         Query::range(partition(account), "0", "~")
     }
 }
 
+/// How the partitions of legs begin.
+pub(crate) const LEGS: &str = "R#";
+
 fn partition(account: AccountId) -> String {
-    format!("R#{account}")
+    format!("{LEGS}{account}")
 }
