@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
 use clap::Parser;
+use environment::Published;
 
 /// Malai, a UK bank core: the whole bank on this machine.
 ///
@@ -32,6 +33,15 @@ pub struct Options {
     /// of demo.json have secrets.
     #[arg(long, value_name = "WORD", default_value = "accepted", value_parser = ["accepted", "refused"])]
     pub client_secrets: String,
+    /// The types of events that are put on the event bus, with commas between them; `*` is all. On AWS an
+    /// environment names those that somebody subscribed to.
+    #[arg(long, value_name = "TYPES", default_value = "*", value_parser = known_events)]
+    pub events: String,
+}
+
+fn known_events(text: &str) -> Result<String, String> {
+    let known = Published::of_text(text).map(|_| text.to_owned());
+    known.ok_or_else(|| "expected * or types such as malai.payments.payment-settled.v1".to_owned())
 }
 
 #[cfg(test)]
@@ -53,5 +63,20 @@ mod tests {
         let error = Options::try_parse_from(["malai", "--port", "70000"]).expect_err("no port");
         assert!(error.to_string().contains("70000"), "{error}");
         assert!(Options::try_parse_from(["malai", "--prot", "1"]).is_err());
+    }
+
+    #[test]
+    fn events_that_are_no_types_are_refused() {
+        let settled = "malai.payments.payment-settled.v1";
+        for (text, known) in [
+            ("*", true),
+            (settled, true),
+            ("settled", false),
+            ("malai.*", false),
+            ("", false),
+        ] {
+            let options = Options::try_parse_from(["malai", "--events", text]);
+            assert_eq!(options.is_ok(), known, "{text}");
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
-use environment::Environment;
+use environment::{Environment, Published};
 use fence::declaration::{Declaration, Malformed, Trigger};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
@@ -198,6 +198,23 @@ impl Registry {
                     .map_err(|failure| failure.to_string())
             }
         })
+    }
+
+    /// Returns the events that functions consume.
+    pub fn consumed(&self) -> Published {
+        let mut consumed = Published::None;
+        for function in self.functions.iter() {
+            if let Trigger::Events { events, .. } = &function.declaration.trigger {
+                let types = events
+                    .iter()
+                    .map(|event| format!("malai.{}", event.as_str()));
+                consumed = consumed.and(match events.as_slice() {
+                    [] => Published::All,
+                    _ => Published::Types(types.collect()),
+                });
+            }
+        }
+        consumed
     }
 
     /// Returns the triggers of the functions that the engines call.

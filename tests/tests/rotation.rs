@@ -177,6 +177,7 @@ async fn a_repeated_rotation_step_is_accepted_and_an_unrequested_one_refused() {
         log: None,
         fps_never_received: "closes_id".into(),
         client_secrets: "accepted".into(),
+        events: "*".into(),
     };
     let bank = InProcess::start(&options).await.expect("a bank");
     let control = bank.engines().control();

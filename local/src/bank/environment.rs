@@ -2,10 +2,11 @@ use std::collections::BTreeMap;
 
 use aws_credential_types::Credentials;
 use aws_smithy_http_client::Builder;
-use environment::{ClientSecrets, Clock, Entropy, Environment, Names, Service};
+use environment::{ClientSecrets, Clock, Entropy, Environment, Names, Published, Service};
 use kernel::time::Moment;
 
 use crate::engines::{BUS_NAME, Endpoints, Engines};
+use crate::options::Options;
 use crate::rails::FpsSimulator;
 
 /// Returns the bank's clock for functions and rails.
@@ -21,8 +22,8 @@ pub(super) fn of(
     engines: &Engines,
     clock: Clock,
     origin: &str,
-    fps: &FpsSimulator,
-    client_secrets: &str,
+    (fps, options): (&FpsSimulator, &Options),
+    consumed: Published,
 ) -> Environment {
     let mut environment = environment_at(engines.endpoints(), clock);
     origin.clone_into(&mut environment.names.issuer);
@@ -31,7 +32,10 @@ pub(super) fn of(
     names
         .callbacks
         .insert("fps".to_owned(), authority.to_owned());
-    names.client_secrets = ClientSecrets::of_word(client_secrets).unwrap_or(ClientSecrets::Refused);
+    let client_secrets = ClientSecrets::of_word(&options.client_secrets);
+    names.client_secrets = client_secrets.unwrap_or(ClientSecrets::Refused);
+    let subscribed = Published::of_text(&options.events).unwrap_or_default();
+    names.published = subscribed.and(consumed);
     let (rail, origin) = ("fps".to_owned(), fps.origin().to_owned());
     names.rails.insert(rail.clone(), origin);
     let word = fps.never_received().as_str().to_owned();
@@ -65,6 +69,7 @@ fn without_engines() -> Environment {
             secret_prefix: String::new(),
             bucket_prefix: String::new(),
             bus: BUS_NAME.to_owned(),
+            published: Published::None,
             issuer: "http://127.0.0.1:8080".to_owned(),
             rails: BTreeMap::new(),
             callbacks: BTreeMap::from([("fps".to_owned(), "127.0.0.1:8080".to_owned())]),

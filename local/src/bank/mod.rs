@@ -171,7 +171,8 @@ impl Bank {
         let never_received = NeverReceived::of(Some(&options.fps_never_received));
         let profile = (created.fps, never_received);
         let fps = FpsSimulator::start(&options.data, clock.clone(), profile, to).await?;
-        let environment = environment::of(&engines, clock, &origin, &fps, &options.client_secrets);
+        let consumed = registry.consumed();
+        let environment = environment::of(&engines, clock, &origin, (&fps, options), consumed);
         // Before any function uses the rows.
         let migrated = migrations::migrate_all(&environment).await?;
         registry.connect(&environment);

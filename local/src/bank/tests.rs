@@ -11,6 +11,7 @@ fn options(data: &Path) -> Options {
     Options {
         fps_never_received: "closes_id".to_owned(),
         client_secrets: "accepted".to_owned(),
+        events: "*".to_owned(),
         data: data.to_owned(),
         port: 0,
         reset: false,

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use aws_credential_types::Credentials;
 use aws_smithy_http_client::HttpClientError;
 
-use crate::{ClientSecrets, Clock, Entropy, Environment, Names, Service, https};
+use crate::{ClientSecrets, Clock, Entropy, Environment, Names, Published, Service, https};
 
 /// A variable that the deployment sets is not as it has to be.
 #[derive(Debug, thiserror::Error)]
@@ -54,6 +54,7 @@ impl Environment {
                 secret_prefix: required("MALAI_SECRET_PREFIX")?,
                 bucket_prefix: required("MALAI_BUCKET_PREFIX")?,
                 bus: required("MALAI_BUS")?,
+                published: published()?,
                 issuer: required("MALAI_ISSUER")?,
                 rails: set(&rails),
                 callbacks: set(&callbacks),
@@ -79,6 +80,15 @@ fn endpoints() -> BTreeMap<Service, String> {
         .into_iter()
         .filter_map(|(service, name)| Some((service, variable(name).or_else(|| every.clone())?)))
         .collect()
+}
+
+/// The events that somebody subscribed to; none, if nothing is said.
+fn published() -> Result<Published, VariableError> {
+    let name = "MALAI_EVENTS";
+    match variable(name) {
+        None => Ok(Published::None),
+        Some(text) => Published::of_text(&text).ok_or(VariableError::Unknown(name)),
+    }
 }
 
 /// Whether clients may authenticate with a secret; they may, if nothing is said.

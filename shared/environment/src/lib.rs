@@ -12,7 +12,7 @@ mod https;
 mod lambda;
 mod lazy;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aws_credential_types::Credentials;
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
@@ -47,6 +47,8 @@ pub struct Names {
     pub bucket_prefix: String,
     /// The name of the event bus.
     pub bus: String,
+    /// The events that are put on it.
+    pub published: Published,
     /// The issuer in access tokens, which is also their audience: the API's public origin.
     pub issuer: String,
     /// Origins of the rail gateways, by rail.
@@ -59,6 +61,49 @@ pub struct Names {
     pub never_received: BTreeMap<String, String>,
     /// Whether clients may authenticate with a secret.
     pub client_secrets: ClientSecrets,
+}
+
+/// The events that somebody subscribed to, by their types: no other is put on the bus.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Published {
+    /// None.
+    #[default]
+    None,
+    /// All.
+    All,
+    /// Those of these types, such as `malai.payments.payment-settled.v1`.
+    Types(BTreeSet<String>),
+}
+
+impl Published {
+    /// What this text says: `*`, or types with commas between them. `None` if it says neither.
+    pub fn of_text(text: &str) -> Option<Self> {
+        if text == "*" {
+            return Some(Self::All);
+        }
+        let types: BTreeSet<_> = text.split(',').map(str::to_owned).collect();
+        let is_type = |text: &String| text.starts_with("malai.") && !text.contains(['*', ' ']);
+        types.iter().all(is_type).then_some(Self::Types(types))
+    }
+
+    /// These and others.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::All, _) | (_, Self::All) => Self::All,
+            (Self::None, one) | (one, Self::None) => one,
+            (Self::Types(one), Self::Types(other)) => Self::Types(&one | &other),
+        }
+    }
+
+    /// Whether events of this type are put on the bus.
+    pub fn has(&self, event_type: &str) -> bool {
+        match self {
+            Self::None => false,
+            Self::All => true,
+            Self::Types(types) => types.contains(event_type),
+        }
+    }
 }
 
 /// Whether a deployment lets its clients authenticate with a secret, or with a key alone

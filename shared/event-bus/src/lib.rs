@@ -8,7 +8,7 @@ use aws_sdk_eventbridge::config::{BehaviorVersion, Config, Region};
 use aws_sdk_eventbridge::error::DisplayErrorContext;
 use aws_sdk_eventbridge::types::PutEventsRequestEntry;
 use environment::deadline::Deadlines;
-use environment::{Environment, LazyClient, Service};
+use environment::{Environment, LazyClient, Published, Service};
 use kernel::event::Event;
 use serde_json::Value;
 
@@ -56,6 +56,7 @@ pub struct BusError(String);
 pub struct Bus {
     client: LazyClient<Client>,
     name: String,
+    published: Published,
 }
 
 impl Bus {
@@ -77,7 +78,13 @@ impl Bus {
         Self {
             client: LazyClient::new(|| Client::from_conf(config.build())),
             name: environment.names.bus.clone(),
+            published: environment.names.published.clone(),
         }
+    }
+
+    /// Whether somebody subscribed to this event, so that it is put on the bus.
+    pub fn takes(&self, event: &Event<Value>) -> bool {
+        self.published.has(&event.kind)
     }
 
     /// Puts events on the bus in their order, up to [`MAX_ENTRIES`] a request, and says of each

@@ -27,7 +27,8 @@ struct ProjectedEvent {
     bytes: usize,
 }
 
-/// Publishes the events that `event_of` reads off these changes, up to the first that cannot be.
+/// Publishes the events that `event_of` reads off these changes and that somebody subscribed to, up to the first that cannot
+/// be.
 ///
 /// # Errors
 /// At the first change whose event cannot be read or was not accepted. If the event itself is wrong
@@ -37,7 +38,8 @@ pub async fn publish(
     changes: &[Change],
     event_of: impl Fn(&Change) -> Result<Option<Received>, FunctionError>,
 ) -> Result<(), Stopped> {
-    let (events, unreadable) = read(changes, event_of);
+    let subscribed = |event: Option<Received>| event.filter(|event| bus.takes(event));
+    let (events, unreadable) = read(changes, |change| event_of(change).map(subscribed));
     for batch in in_requests(&events) {
         let events: Vec<_> = batch
             .iter()

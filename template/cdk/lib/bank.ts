@@ -171,6 +171,21 @@ function agreeOnEvents({ name, declaration }: BankFunction, events: readonly str
   if (unknown !== undefined) throw new Mismatch(`${name}: the event ${unknown} is not in the catalogue events/`);
 }
 
+/** The events that the platform's own rules count (lib/platform-stack.ts): work items that are opened. */
+const COUNTED = ['payments.break-opened.v1', 'payments.suspense-opened.v1'];
+
+/**
+ * The events that are put on the bus: those that the environment names, that the bank counts, and that functions consume; '*' if one
+ * consumes every event.
+ */
+export function publishedEvents(bank: Bank, named: readonly string[]): string[] {
+  const unknown = named.find((event) => !bank.events.includes(event));
+  if (unknown !== undefined) throw new Mismatch(`the event ${unknown} of the environment is not in the catalogue events/`);
+  const consumed = bank.functions.flatMap(({ declaration: { trigger } }) => (trigger.kind === 'events' ? [trigger.events] : []));
+  if (consumed.some((events) => events.length === 0)) return ['*'];
+  return [...new Set([...named, ...COUNTED, ...consumed.flat()])].sort().map((event) => `malai.${event}`);
+}
+
 function agreeOnBuckets({ name, declaration }: BankFunction, { buckets }: Workspace): void {
   const unknown = [...declaration.buckets.keys()].find((bucket) => !buckets.has(bucket));
   if (unknown !== undefined) throw new Mismatch(`${name}: there is no bucket ${unknown} in [workspace.metadata.malai.buckets]`);

@@ -53,6 +53,11 @@ export interface Environment {
   readonly edgeCertificateArn: string;
   readonly rails: Readonly<Record<string, RailSettings>>;
   /**
+   * The events that somebody outside the bank subscribed to, as the catalogue names them: `payments.payment-settled.v1`. Only these
+   * are put on the event bus, and those that the bank itself counts there; each costs as much as a write.
+   */
+  readonly events: readonly string[];
+  /**
    * Who looks: `always` has an alarm for everything, dashboards, and takes a version back by its alarm. `sometimes` has what costs
    * nothing: the alarms on the APIs, the authorizer and work items.
    */
@@ -99,6 +104,7 @@ export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
     },
     edgeCertificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/00000000-0000-0000-0000-000000000000',
     rails: { fps: { origin: 'https://fps.dev.bank.invalid', concurrency: 5 } },
+    events: [],
     watched: 'sometimes',
     rollout: 'all-at-once',
     logRetentionDays: 30,
@@ -125,6 +131,7 @@ export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
     },
     edgeCertificateArn: 'arn:aws:acm:us-east-1:222222222222:certificate/00000000-0000-0000-0000-000000000000',
     rails: { fps: { origin: 'https://fps.bank.invalid', concurrency: 20 } },
+    events: [],
     watched: 'always',
     rollout: 'canary',
     logRetentionDays: 400,

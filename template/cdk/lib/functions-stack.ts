@@ -14,7 +14,7 @@ import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { functionAlarms, rollbackAlarm } from './alarms.ts';
 import type { Archives } from './archives.ts';
-import type { Bank, BankFunction } from './bank.ts';
+import { publishedEvents, type Bank, type BankFunction } from './bank.ts';
 import { runtimeRole, stackProps } from './construct.ts';
 import { Mismatch } from './mismatch.ts';
 import { ALIAS, type Names } from './names.ts';
@@ -107,7 +107,7 @@ export class FunctionsStack extends Stack {
       timeout: Duration.seconds(one.declaration.timeout),
       // Its policy is complete: the construct may not add to it.
       role: role.withoutPolicyUpdates(),
-      environment: { ...environmentOf(one, this.names), ...epoch === undefined ? {} : { MALAI_SECRET_EPOCH: epoch } },
+      environment: { ...environmentOf(one, this.bank, this.names), ...epoch === undefined ? {} : { MALAI_SECRET_EPOCH: epoch } },
       // CloudFormation makes another version where this changes, and CodeDeploy lets it take over as it does in a deploy.
       ...epoch === undefined ? {} : { currentVersionOptions: { description: epoch } },
       tracing: lambda.Tracing.ACTIVE,
@@ -147,7 +147,7 @@ export class FunctionsStack extends Stack {
 }
 
 /** The names by which the function finds its things (shared/environment/src/lambda.rs). None is a secret. */
-export function environmentOf(one: BankFunction, names: Names): Record<string, string> {
+export function environmentOf(one: BankFunction, bank: Bank, names: Names): Record<string, string> {
   const { apiHost, clientSecrets, rails, railsHost } = names.environment;
   const origins = one.declaration.rails.map((rail) => {
     const settings = rails[rail];
@@ -164,6 +164,7 @@ export function environmentOf(one: BankFunction, names: Names): Record<string, s
     MALAI_SECRET_PREFIX: names.secretPrefix,
     MALAI_BUCKET_PREFIX: names.bucketPrefix,
     MALAI_BUS: names.bus,
+    ...one.declaration.bus ? { MALAI_EVENTS: publishedEvents(bank, names.environment.events).join(',') } : {},
     MALAI_ISSUER: `https://${apiHost}`,
     ...clientSecrets === 'refused' ? { MALAI_CLIENT_SECRETS: clientSecrets } : {},
     ...Object.fromEntries([...origins, ...callbacks, ...meanings]),

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { ROOT } from '../lib/bank.ts';
+import { ROOT, publishedEvents } from '../lib/bank.ts';
 import { environmentOf } from '../lib/functions-stack.ts';
 import { Names } from '../lib/names.ts';
 import { assemblyOf, type Resource } from './assembly.ts';
@@ -100,7 +100,8 @@ test('each function gets every name that it needs at its start, and no secret', 
     const given = Object.keys(functionNamed(name).properties['Environment'].Variables as object);
     const epoch = declaration.secrets.some((secret) => bank.rotators.has(secret)) ? ['MALAI_SECRET_EPOCH'] : [];
     const receives = declaration.secrets.includes('rails/fps/callback-key') ? ['MALAI_CALLBACK_AUTHORITY_FPS'] : [];
-    const expected = [...required, ...epoch, ...receives, ...declaration.rails.map((rail) => rails.get(rail) ?? `a variable for ${rail}`)];
+    const published = declaration.bus ? ['MALAI_EVENTS'] : [];
+    const expected = [...required, ...epoch, ...receives, ...published, ...declaration.rails.map((rail) => rails.get(rail) ?? `a variable for ${rail}`)];
     assert.deepEqual(given.sort(), expected.sort(), name);
   }
 });
@@ -160,10 +161,24 @@ test('each event of the catalogue reaches exactly the queues of its declared con
   }
 });
 
+test('only the events that somebody subscribed to, that the bank counts or that a function consumes are put on the bus', () => {
+  const own = [
+    'break-opened', 'payment-accepted', 'payment-approved', 'resubmission-requested', 'suspense-opened',
+  ].map((event) => `malai.payments.${event}.v1`);
+  for (const one of bank.functions) {
+    const set = environmentOf(one, bank, names)['MALAI_EVENTS'];
+    assert.equal(set, one.declaration.bus ? own.join(',') : undefined, one.name);
+  }
+  const asked = publishedEvents(bank, ['payments.payment-settled.v1']);
+  assert.deepEqual(asked, [...own, 'malai.payments.payment-settled.v1'].sort());
+  assert.throws(() => publishedEvents(bank, ['payments.payment-made.v1']), /payments\.payment-made\.v1 of the environment is not in the catalogue/);
+});
+
 test('an opened work item is counted by a rule with an alarm', () => {
   for (const item of ['break', 'suspense']) {
     const type = `malai.payments.${item}-opened.v1`;
     assert.ok(bank.events.includes(`payments.${item}-opened.v1`), type);
+    assert.ok(publishedEvents(bank, []).includes(type), type);
     const rule = prod.one('AWS::Events::Rule', (rule) => {
       return JSON.stringify((rule['EventPattern'] as Record<string, unknown>)['detail-type']) === JSON.stringify([type]);
     });
@@ -284,7 +299,7 @@ test('a failed first deploy leaves nothing that blocks a second', () => {
 test('an environment that refuses client secrets configures every function so, and one that accepts them none', () => {
   const refusing = new Names({ ...prod.environment, clientSecrets: 'refused' });
   for (const one of bank.functions) {
-    assert.equal(environmentOf(one, refusing)['MALAI_CLIENT_SECRETS'], 'refused', one.name);
-    assert.equal(environmentOf(one, names)['MALAI_CLIENT_SECRETS'], undefined, one.name);
+    assert.equal(environmentOf(one, bank, refusing)['MALAI_CLIENT_SECRETS'], 'refused', one.name);
+    assert.equal(environmentOf(one, bank, names)['MALAI_CLIENT_SECRETS'], undefined, one.name);
   }
 });

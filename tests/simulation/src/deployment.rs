@@ -158,6 +158,7 @@ pub(crate) fn environment(
             secret_prefix: String::new(),
             bucket_prefix: String::new(),
             bus: "malai".to_owned(),
+            published: environment::Published::All,
             issuer: "http://bank".to_owned(),
             rails: BTreeMap::from([("fps".to_owned(), "http://rail".to_owned())]),
             callbacks: BTreeMap::from([("fps".to_owned(), CALLED_AT.to_owned())]),

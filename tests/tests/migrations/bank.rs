@@ -35,6 +35,7 @@ async fn start(data: &Path) -> Result<Bank, StartError> {
         log: None,
         fps_never_received: "closes_id".into(),
         client_secrets: "accepted".into(),
+        events: "*".into(),
     };
     Bank::start(&options).await
 }

@@ -1,8 +1,8 @@
 //! Returns the balance of an internal account: `GET
 //! /v1/internal-accounts/{internal_account}/balance`.
 
-use accounts_contract::rebuild::RebuildRow;
 use accounts_contract::checkpoint::{CheckpointRow, Count};
+use accounts_contract::rebuild::RebuildRow;
 use accounts_store::resource::InternalBalance;
 use kernel::money::{CurrencyCode, Money};
 use kernel::time::Moment;

@@ -1,7 +1,7 @@
 //! Reads of a repair: the stored entries, the rebuilt legs and the parked changes.
 
-use accounts_contract::entry::{Counterparty, EntryDetails};
 use accounts_contract::booked_leg::BookedLeg;
+use accounts_contract::entry::{Counterparty, EntryDetails};
 use accounts_store::counterparty_at;
 use accounts_store::entry::{EntryRow, between};
 use kernel::id::AccountId;

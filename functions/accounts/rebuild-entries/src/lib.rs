@@ -7,8 +7,8 @@
 mod legs;
 
 use accounts_contract::AccountRow;
-use accounts_domain::gaps::{GapError, fill};
 use accounts_contract::booked_leg::BookedLeg;
+use accounts_domain::gaps::{GapError, fill};
 use accounts_store::entry::{EntryRow, Position};
 use calendar::Day;
 use kernel::id::AccountId;

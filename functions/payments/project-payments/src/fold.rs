@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
-use accounts_contract::rebuild::{Generation, RebuildRow};
 use accounts_contract::checkpoint::{CheckpointRow, Count, Fence};
+use accounts_contract::rebuild::{Generation, RebuildRow};
 use kernel::money::CurrencyCode;
 use kernel::time::Moment;
 use payments_contract::Source;

@@ -60,7 +60,9 @@ pub async fn handle(ports: &Ports, changes: Vec<Change>) -> Result<(), Stopped> 
             return balances::count(ports, rest).await;
         };
         let at = position(rest, &stopped);
-        let (whole, after) = rest.split_at_checked(at.unwrap_or_default()).unwrap_or_default();
+        let (whole, after) = rest
+            .split_at_checked(at.unwrap_or_default())
+            .unwrap_or_default();
         balances::count(ports, whole).await?;
         let Some((change, after)) = after.split_first() else {
             return Err(stopped);

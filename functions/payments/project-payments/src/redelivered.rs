@@ -1,5 +1,5 @@
-use accounts_contract::entry::Kind;
 use accounts_contract::booked_leg::BookedLeg;
+use accounts_contract::entry::Kind;
 use payments_contract::Source;
 use platform::FunctionError;
 use platform::stream::Change;

@@ -144,7 +144,10 @@ mod tests {
         let section = manifest.split("[workspace.metadata.malai.folds]").nth(1);
         let said = section.expect("the folds").trim_start();
         let keys = [CHECKPOINTS, booked_leg::LEGS, rebuild::PLACE];
-        assert!(said.starts_with(&format!("accounts = {keys:?}")), "{said:.60}");
+        assert!(
+            said.starts_with(&format!("accounts = {keys:?}")),
+            "{said:.60}"
+        );
     }
 
     #[test]
