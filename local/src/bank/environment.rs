@@ -8,6 +8,7 @@ use kernel::time::Moment;
 use crate::engines::{BUS_NAME, Endpoints, Engines};
 use crate::options::Options;
 use crate::rails::FpsSimulator;
+use crate::registry::Registry;
 
 /// Returns the bank's clock for functions and rails.
 pub(super) fn clock(engines: &Engines) -> Clock {
@@ -23,7 +24,7 @@ pub(super) fn of(
     clock: Clock,
     origin: &str,
     (fps, options): (&FpsSimulator, &Options),
-    consumed: Published,
+    registry: &Registry,
 ) -> Environment {
     let mut environment = environment_at(engines.endpoints(), clock);
     origin.clone_into(&mut environment.names.issuer);
@@ -35,7 +36,7 @@ pub(super) fn of(
     let client_secrets = ClientSecrets::of_word(&options.client_secrets);
     names.client_secrets = client_secrets.unwrap_or(ClientSecrets::Refused);
     let subscribed = Published::of_text(&options.events).unwrap_or_default();
-    names.published = subscribed.and(consumed);
+    names.published = subscribed.and(registry.consumed());
     let (rail, origin) = ("fps".to_owned(), fps.origin().to_owned());
     names.rails.insert(rail.clone(), origin);
     let word = fps.never_received().as_str().to_owned();

@@ -171,8 +171,7 @@ impl Bank {
         let never_received = NeverReceived::of(Some(&options.fps_never_received));
         let profile = (created.fps, never_received);
         let fps = FpsSimulator::start(&options.data, clock.clone(), profile, to).await?;
-        let consumed = registry.consumed();
-        let environment = environment::of(&engines, clock, &origin, (&fps, options), consumed);
+        let environment = environment::of(&engines, clock, &origin, (&fps, options), &registry);
         // Before any function uses the rows.
         let migrated = migrations::migrate_all(&environment).await?;
         registry.connect(&environment);

@@ -37,7 +37,7 @@ pub enum Bug {
     UnknownTakenForFailure,
     /// The sealer passes a block that its read lacks.
     GapPassed,
-    /// A balance is rolled up without its fence.
+    /// A balance is rolled up without its fence. Caught if the next attempt overtakes a slow one, so most steps are quick.
     RolledUpWithoutFence,
     /// Pounds are paid into an account in euros.
     CurrencyMixed,

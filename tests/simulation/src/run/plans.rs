@@ -28,7 +28,6 @@ impl Plan {
                 desk: 0,
                 chaos: Chaos::moderate()
                     .with(Fault::GivenUp, 300)
-                    // A batch has a dozen steps: most are quick, so that the next attempt overtakes one that is slow.
                     .with(Fault::Slow, 80)
                     .with(Fault::ShardSplit, 0),
                 ..plan
