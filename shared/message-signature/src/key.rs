@@ -107,11 +107,13 @@ impl SigningKey {
 }
 
 impl VerifyingKey {
-    /// From the 32 bytes of RFC 8032. Points of small order are refused: they verify anything.
+    /// From the 32 bytes of RFC 8032. Points of small order are refused: they verify anything. So are the few points that
+    /// have a second spelling, by it (§5.1.3, step 1: y is below p): a key would otherwise have two thumbprints.
     pub fn from_bytes(bytes: &[u8; 32]) -> Result<Self, MalformedKey> {
         let key =
             ed25519_dalek::VerifyingKey::from_bytes(bytes).map_err(|_| MalformedKey::Point)?;
-        if key.is_weak() {
+        let is_canonical = key.to_edwards().compress().as_bytes() == bytes;
+        if key.is_weak() || !is_canonical {
             return Err(MalformedKey::Point);
         }
         Ok(Self(Public::Ed25519(key)))
@@ -272,6 +274,32 @@ mod tests {
             VerifyingKey::from_bytes(&identity),
             Err(MalformedKey::Point)
         );
+    }
+
+    #[test]
+    fn a_point_by_a_second_spelling_is_no_key() {
+        // The prime is 2^255 - 19, so that the bytes of p + n spell y = n for n below 19.
+        let spelt = |n: u8, sign: u8| {
+            let mut bytes = [255; 32];
+            bytes[0] = 237 + n;
+            bytes[31] = 127 | sign;
+            bytes
+        };
+        let on_curve = |bytes: &[u8; 32]| {
+            ed25519_dalek::VerifyingKey::from_bytes(bytes).is_ok_and(|key| !key.is_weak())
+        };
+        let second: Vec<_> = (0..19)
+            .flat_map(|n| [spelt(n, 0), spelt(n, 128)])
+            .filter(on_curve)
+            .collect();
+        assert!(second.len() > 10, "{}", second.len());
+        for bytes in second {
+            assert_eq!(VerifyingKey::from_bytes(&bytes), Err(MalformedKey::Point));
+            let mut first = [0; 32];
+            first[0] = bytes[0] - 237;
+            first[31] = bytes[31] & 128;
+            assert!(VerifyingKey::from_bytes(&first).is_ok(), "{first:?}");
+        }
     }
 
     #[test]

@@ -1,35 +1,17 @@
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use identity_domain::{NotAPublicKey, PublicKey};
-use jsonwebtoken::{Algorithm, DecodingKey, crypto};
-use kernel::jwk::Curve;
+use jsonwebtoken::{Algorithm, DecodingKey};
+use message_signature::{MalformedKey, VerifyingKey};
 
-/// Whether a client's key is a point on its curve under which not everything verifies.
+/// Whether a client's key is a point on its curve, by its one spelling, under which not everything verifies.
 ///
 /// # Errors
 /// What is wrong with it.
 pub(crate) fn check(key: &PublicKey) -> Result<(), NotAPublicKey> {
-    match key.crv {
-        Curve::Ed25519 => {
-            let bytes = URL_SAFE_NO_PAD
-                .decode(&key.x)
-                .ok()
-                .and_then(|x| x.try_into().ok());
-            let bytes: [u8; 32] = bytes.ok_or(NotAPublicKey::Coordinate)?;
-            let point = ed25519_dalek::VerifyingKey::from_bytes(&bytes);
-            let strong = point.is_ok_and(|point| !point.is_weak());
-            strong.then_some(()).ok_or(NotAPublicKey::Point)
-        }
-        // Only the verifier knows the curve: it answers an error, and not merely no, to a key that
-        // is no point of it.
-        Curve::P256 => {
-            let (key, algorithm) = decoding(key)?;
-            let no_signature = URL_SAFE_NO_PAD.encode([1; 64]);
-            crypto::verify(&no_signature, b"", &key, algorithm)
-                .map(|_| ())
-                .map_err(|_| NotAPublicKey::Point)
-        }
-    }
+    let read = VerifyingKey::from_coordinates(&key.x, key.y.as_deref());
+    read.map(|_| ()).map_err(|fault| match fault {
+        MalformedKey::Point => NotAPublicKey::Point,
+        MalformedKey::Encoding | MalformedKey::Id => NotAPublicKey::Coordinate,
+    })
 }
 
 /// The key, and the one algorithm that it is for. The form is checked when a key is registered: 43
@@ -46,7 +28,9 @@ pub(crate) fn decoding(key: &PublicKey) -> Result<(DecodingKey, Algorithm), NotA
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kernel::jwk::KeyType;
+    use base64::Engine as _;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    use kernel::jwk::{Curve, KeyType};
 
     fn ed25519(x: &str) -> PublicKey {
         let x = x.to_owned();
