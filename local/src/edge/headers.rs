@@ -2,8 +2,9 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use axum::Extension;
 use axum::body::Body;
-use axum::http::header::{HeaderName, WWW_AUTHENTICATE};
-use axum::http::{HeaderMap, HeaderValue, Request, Response, Uri};
+use axum::http::header::{HOST, HeaderName, ORIGIN, TRANSFER_ENCODING, WWW_AUTHENTICATE};
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, HeaderValue, Request, Response, Uri, Version};
 use axum::middleware::Next;
 use kernel::request::RequestId;
 use platform::http::{
@@ -54,7 +55,9 @@ pub(super) async fn set_headers(mut request: Request<Body>, next: Next) -> Respo
     };
     request.extensions_mut().insert(caller.clone());
     // As CloudFront's function does in the deployed bank (template/cdk/lib/edge/on-request.js).
-    let mut response = match repeated_headers(several) {
+    let repeated = repeated_headers(several);
+    let refused = repeated.or_else(|| not_http(request.version(), request.headers()));
+    let mut response = match refused {
         Some(problem) => Refusal::from(problem).of(&caller),
         None => next.run(request).await,
     };
@@ -80,21 +83,48 @@ fn several(headers: &HeaderMap) -> Vec<&'static str> {
     SINGLE_HEADERS.into_iter().filter(is_several).collect()
 }
 
+/// What HTTP itself refuses of a head, as CloudFront does in the deployed bank: a request of HTTP/1.1 that does not name
+/// its host (RFC 9112 §3.2), and a coding of the transfer that is not known here (§6.1).
+fn not_http(version: Version, headers: &HeaderMap) -> Option<Problem> {
+    let host = headers.get(HOST);
+    if host.map_or(version == Version::HTTP_11, |host| !is_host(host)) {
+        let expected =
+            "expected the host of this request, with its port if it is not the usual one";
+        return Some(Problem::field("header:host", expected));
+    }
+    let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
+    let is_known = match (codings.next(), codings.next()) {
+        (None, _) => true,
+        (Some(coding), None) => coding.as_bytes().eq_ignore_ascii_case(b"chunked"),
+        (Some(_), Some(_)) => false,
+    };
+    let expected = "expected chunked alone, or none";
+    (!is_known).then(|| Problem::field("header:transfer-encoding", expected))
+}
+
+/// Whether a value of `Host` is a host with or without a port: no more of an authority belongs there.
+fn is_host(value: &HeaderValue) -> bool {
+    let authority = value.to_str().ok().and_then(|text| text.parse().ok());
+    authority.is_some_and(|authority: Authority| !authority.as_str().contains('@'))
+}
+
 /// Restricts the local controls to programs and pages of this machine: another site's page is
-/// refused even if its name resolves to this machine.
+/// refused even if its name resolves to this machine. A request that does not name its host is refused too, and one that
+/// names several origins.
 pub(super) async fn require_loopback(
     Extension(caller): Extension<Caller>,
     request: Request<Body>,
     next: Next,
 ) -> Response<Body> {
     let headers = request.headers();
-    let host = headers
-        .get("host")
-        .is_none_or(|host| is_loopback_host(host, ""));
-    let origin = headers
-        .get("origin")
-        .is_none_or(|origin| is_loopback_host(origin, "http://"));
-    if host && origin {
+    let host = headers.get(HOST);
+    let mut origins = headers.get_all(ORIGIN).iter();
+    let is_own_origin = match (origins.next(), origins.next()) {
+        (None, _) => true,
+        (Some(origin), None) => is_loopback_host(origin, "http://"),
+        (Some(_), Some(_)) => false,
+    };
+    if host.is_some_and(|host| is_loopback_host(host, "")) && is_own_origin {
         return next.run(request).await;
     }
     let refusal: Refusal = Problem::new(Code::Forbidden)

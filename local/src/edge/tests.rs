@@ -250,6 +250,55 @@ async fn the_controls_are_restricted_to_this_machine() {
 }
 
 #[tokio::test]
+async fn the_controls_need_a_host_and_take_one_origin() {
+    let edge = Edge::start().await;
+    let (host, own) = (edge.address, format!("origin: http://{}\n", edge.address));
+    let two = format!("{own}{own}");
+    let response = edge.get("/_local/status", &two).await;
+    assert!(response.starts_with("HTTP/1.1 403"), "{response}");
+    let other = format!("{own}origin: https://evil.example\n");
+    let response = edge.get("/_local/status", &other).await;
+    assert!(response.starts_with("HTTP/1.1 403"), "{response}");
+    // HTTP/1.0 has no host, and may have one.
+    let response = edge.send("GET /_local/status HTTP/1.0\n\n").await;
+    assert!(response.starts_with("HTTP/1.0 403"), "{response}");
+    let named = format!("GET /_local/status HTTP/1.0\nhost: {host}\n\n");
+    let response = edge.send(&named).await;
+    assert!(response.starts_with("HTTP/1.0 200"), "{response}");
+}
+
+#[tokio::test]
+async fn a_request_names_its_host_and_is_coded_as_known() {
+    let edge = Edge::start().await;
+    let host = edge.address;
+    for path in ["/", "/openapi.yaml", "/v1/x", "/_local/status"] {
+        for line in ["", "host:\n", "host: a b\n", "host: user@127.0.0.1\n"] {
+            let ask = format!("GET {path} HTTP/1.1\nconnection: close\n{line}\n");
+            let response = edge.send(&ask).await;
+            assert!(response.starts_with("HTTP/1.1 400"), "{ask}: {response}");
+            assert!(response.contains("header:host"), "{ask}: {response}");
+        }
+    }
+    let sent = async |codings: &str| {
+        let head = format!("POST /v1/oauth/token HTTP/1.1\nhost: {host}\nconnection: close\n");
+        edge.send(&format!("{head}{codings}\n0\n\n")).await
+    };
+    let response = sent("transfer-encoding: chunked\n").await;
+    assert!(response.starts_with("HTTP/1.1 200"), "{response}");
+    for codings in [
+        "transfer-encoding: gzip, chunked\n",
+        "transfer-encoding: gzip\ntransfer-encoding: chunked\n",
+        "transfer-encoding: chunked, chunked\n",
+    ] {
+        let response = sent(codings).await;
+        assert!(
+            response.starts_with("HTTP/1.1 400"),
+            "{codings}: {response}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn the_type_of_a_problem_is_a_page_that_explains_it() {
     let edge = Edge::start().await;
     let missing = edge.get("/v1/x", "").await;
