@@ -210,8 +210,10 @@ impl Amount<Gbp> {
 /// The text is not an amount of money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ParseMoneyError {
-    /// Not digits, a point and two decimals.
-    #[error("expected digits, a point and exactly two decimals, such as 12.34")]
+    /// Not digits, a point and two decimals, or a zero before another digit.
+    #[error(
+        "expected digits without a leading zero, a point and exactly two decimals, such as 12.34"
+    )]
     Form,
     /// Zero where money must move, or more than the largest amount.
     #[error("expected an amount from 0.01 to 9999999999999.99")]
@@ -224,14 +226,15 @@ pub enum ParseMoneyError {
     Currency,
 }
 
-/// Minor units of a decimal without sign, exponent, grouping or white space: zero or more.
+/// Minor units of a decimal without sign, exponent, grouping, leading zero or white space: zero or more.
 ///
 /// # Errors
 /// [`ParseMoneyError::Form`] and [`ParseMoneyError::TooLarge`].
 pub fn parse_minor(decimal: &str) -> Result<i64, ParseMoneyError> {
     let (whole, fraction) = decimal.split_once('.').ok_or(ParseMoneyError::Form)?;
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || fraction.len() != 2 || !digits(whole) || !digits(fraction) {
+    let is_plain = whole == "0" || !whole.is_empty() && !whole.starts_with('0');
+    if !is_plain || fraction.len() != 2 || !digits(whole) || !digits(fraction) {
         return Err(ParseMoneyError::Form);
     }
     if whole.len() > 13 {
@@ -273,13 +276,12 @@ impl FromStr for Signed {
             Some(digits) => (true, digits),
             None => (false, text),
         };
-        let minor = parse_minor(digits)?;
-        let minor = if negative {
-            minor.checked_neg()
-        } else {
-            Some(minor)
-        };
-        minor.map(Self).ok_or(ParseMoneyError::Range)
+        match (negative, parse_minor(digits)?) {
+            (false, minor) => Ok(Self(minor)),
+            // Zero has one spelling, without a sign.
+            (true, 0) => Err(ParseMoneyError::Form),
+            (true, minor) => minor.checked_neg().map(Self).ok_or(ParseMoneyError::Range),
+        }
     }
 }
 
@@ -343,9 +345,9 @@ mod tests {
         let parsed = Amount::parse("12.34", Gbp).expect("an amount");
         assert_eq!(parsed.minor(), 1234);
         assert_eq!(parsed.money().decimal(), "12.34");
-        for wrong in [
-            "12", "12.3", "12.345", "-1.00", "+1.00", "1e3", " 1.00", "1,000.00", ".50",
-        ] {
+        let wrong =
+            "12|12.3|12.345|-1.00|+1.00|1e3| 1.00|1,000.00|.50|01.00|00.50|00000000000001.00";
+        for wrong in wrong.split('|') {
             assert_eq!(
                 Amount::parse(wrong, Gbp),
                 Err(ParseMoneyError::Form),
@@ -358,6 +360,15 @@ mod tests {
                 Err(ParseMoneyError::Range),
                 "{wrong}"
             );
+        }
+    }
+
+    #[test]
+    fn money_of_either_sign_has_one_spelling() {
+        let read = |text: &str| text.parse().map(|Signed(minor)| minor).ok();
+        assert_eq!((read("-1.05"), read("0.00")), (Some(-105), Some(0)));
+        for wrong in ["-0.00", "-01.05", "00.00", "--1.00", "+1.00"] {
+            assert_eq!(read(wrong), None, "{wrong}");
         }
     }
 

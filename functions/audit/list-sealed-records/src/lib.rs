@@ -39,7 +39,7 @@ struct SealedRecord {
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let tenant = call.principal()?.tenant;
     let number: u64 = call.numbered("seal_number")?;
-    let first = call.query::<u64>("cursor").map_err(|_| no_place());
+    let first = call.number("cursor", 0..=u64::MAX).map_err(|_| no_place());
     let (size, first) = Problem::both(call.page_size(), first)?;
     let first = first.unwrap_or(0);
     let end = first.saturating_add(size.into());
