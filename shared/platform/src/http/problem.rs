@@ -3,7 +3,7 @@ use std::error::Error;
 use field_encryption::EncryptionError;
 use kernel::money::Money;
 use kernel::request::RequestId;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::signature::ASKED_FOR;
 use super::{Code, Reply};
@@ -23,6 +23,9 @@ const MOST_ERRORS: usize = 20;
 
 /// The longest pointer, in characters, as the contract says: the names of unknown fields are the caller's.
 const LONGEST_POINTER: usize = 200;
+
+/// How many characters of the end of a longer pointer are shown: names that begin alike are told apart by it.
+const SHOWN_END: usize = 60;
 
 const CHALLENGE: &str = "www-authenticate";
 
@@ -45,7 +48,8 @@ pub struct Problem {
 #[derive(Clone, Debug, Serialize)]
 pub struct FieldError {
     /// Where: a JSON pointer into the body (RFC 6901), or `query:limit`, `path:account_id`,
-    /// `header:idempotency-key`.
+    /// `header:idempotency-key`. One that is too long for the contract is shown without its middle.
+    #[serde(serialize_with = "shortened")]
     pub pointer: String,
     /// What is wrong, in a word.
     pub code: &'static str,
@@ -156,10 +160,8 @@ impl Problem {
         code: &'static str,
         message: impl std::fmt::Display,
     ) -> Self {
-        let pointer: String = pointer.into();
-        let pointer = pointer.chars().take(LONGEST_POINTER).collect();
         self.errors.push(FieldError {
-            pointer,
+            pointer: pointer.into(),
             code,
             message: message.to_string(),
         });
@@ -256,8 +258,19 @@ impl Problem {
 
     /// The sentence for the client: the one given, how many fields are not valid, or what is always to be done.
     fn sentence(&self) -> Option<String> {
-        let has_advice = self.code.advice().is_some();
-        let counted = || match self.errors.len() {
+        match (self.detail.clone(), self.counted()) {
+            (Some(detail), Some(counted)) => Some(format!("{detail} {counted}")),
+            (detail, counted) => {
+                let advice = || self.code.advice().map(str::to_owned);
+                detail.or(counted).or_else(advice)
+            }
+        }
+    }
+
+    /// How many fields are not valid. Of one alone, what is always to be done says more.
+    fn counted(&self) -> Option<String> {
+        let has_advice = self.detail.is_none() && self.code.advice().is_some();
+        match self.errors.len() {
             _ if self.rank().is_none() => None,
             1 if !has_advice => Some("One field is not valid; see errors.".to_owned()),
             0 | 1 => None,
@@ -265,9 +278,7 @@ impl Problem {
                 "{count} fields are not valid; errors lists the first {MOST_ERRORS}."
             )),
             count => Some(format!("{count} fields are not valid; see errors.")),
-        };
-        let advice = || self.code.advice().map(str::to_owned);
-        self.detail.clone().or_else(counted).or_else(advice)
+        }
     }
 
     /// The answer that carries the problem.
@@ -305,6 +316,18 @@ impl Problem {
             reply
         }
     }
+}
+
+fn shortened<S: Serializer>(pointer: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    let length = pointer.chars().count();
+    if length <= LONGEST_POINTER {
+        return serializer.serialize_str(pointer);
+    }
+    let start = pointer
+        .chars()
+        .take(LONGEST_POINTER.saturating_sub(SHOWN_END.saturating_add(1)));
+    let end = pointer.chars().skip(length.saturating_sub(SHOWN_END));
+    serializer.collect_str(&start.chain(['…']).chain(end).collect::<String>())
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,7 @@
 //! JSON bodies: read into the types of an operation, or refused with every field that is wrong.
 
 mod error;
+mod numbers;
 mod reader;
 #[cfg(test)]
 mod tests;
@@ -34,7 +35,7 @@ pub(super) fn json<T: DeserializeOwned>(bytes: &[u8], fields: &[Field]) -> Resul
         let detail = format!("A JSON body has at most {MAX_BYTES} bytes.");
         return Err(Problem::new(Code::BodyTooLarge).detail(detail));
     }
-    let tree: Node = serde_json::from_slice(bytes).map_err(|error| malformed(&error))?;
+    let tree = tree(bytes).map_err(|error| malformed(&error))?;
     let repeated = tree.repeated();
     let first = match T::deserialize(Reader::new(&tree, &[])) {
         Ok(value) if repeated.is_empty() => return Ok(value),
@@ -67,13 +68,21 @@ pub(super) fn json<T: DeserializeOwned>(bytes: &[u8], fields: &[Field]) -> Resul
 ///
 /// # Errors
 /// The JSON pointer of the first place that is wrong; that of the whole if the text is no JSON.
-pub(super) fn strict<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
-    let tree: Node = serde_json::from_slice(bytes).map_err(|_| String::new())?;
+pub fn strict<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
+    let tree = tree(bytes).map_err(|_| String::new())?;
     match tree.repeated().pop_first() {
         Some(place) => Err(place),
         None => T::deserialize(Reader::new(&tree, &[]))
             .map_err(|fault| fault.at("").pointer().to_owned()),
     }
+}
+
+/// The values of a JSON text. A number that is too large for any type is a number all the same, and wrong where it stands.
+fn tree(bytes: &[u8]) -> Result<Node, serde_json::Error> {
+    serde_json::from_slice(bytes).or_else(|error| match numbers::within_range(bytes) {
+        Some(bytes) => serde_json::from_slice(&bytes),
+        None => Err(error),
+    })
 }
 
 /// What is wrong, each place once.

@@ -186,7 +186,12 @@ impl<'a> Deserializer<'a> for Reader<'a> {
 
     as_any! {
         deserialize_i128 deserialize_u128 deserialize_f32 deserialize_f64 deserialize_char deserialize_bytes
-        deserialize_byte_buf deserialize_unit deserialize_identifier deserialize_ignored_any
+        deserialize_byte_buf deserialize_unit deserialize_identifier
+    }
+
+    /// What means nothing here is right, whatever it is.
+    fn deserialize_ignored_any<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, BodyError> {
+        visitor.visit_unit()
     }
 
     fn deserialize_unit_struct<V: Visitor<'a>>(
