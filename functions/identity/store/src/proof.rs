@@ -80,7 +80,7 @@ pub fn by_assertion<'a>(
 ) -> Option<(&'a Credential, Assertion)> {
     let jws = Jws::read(assertion)?;
     let header: Header = read(jws.header)?;
-    if header.crit.is_some() {
+    if !header.is_of_an_assertion() {
         return None;
     }
     let keys: Vec<_> = working(credentials, now)
@@ -291,8 +291,24 @@ mod tests {
                 "{alg}"
             );
         }
-        let critical = json!({"alg": "EdDSA", "crit": ["x"]});
-        assert!(!proves(&keys, &signed_as(&critical, &claims())));
+        for more in [
+            json!({"crit": ["x"]}),
+            json!({"typ": "dpop+jwt"}),
+            json!({"kid": null}),
+        ] {
+            let mut header = json!({"alg": "EdDSA"});
+            header
+                .as_object_mut()
+                .expect("an object")
+                .extend(more.as_object().cloned().expect("an object"));
+            assert!(!proves(&keys, &signed_as(&header, &claims())), "{header}");
+        }
+        let mut untimed = claims();
+        untimed["nbf"] = Value::Null;
+        assert!(!proves(
+            &keys,
+            &signed_as(&json!({"alg": "EdDSA"}), &untimed)
+        ));
         let good = signed_as(&json!({"alg": "EdDSA"}), &claims());
         assert!(!proves(&keys, &format!("{good}.")) && !proves(&keys, &format!("{good}=")));
     }
