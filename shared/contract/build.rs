@@ -41,6 +41,8 @@ struct Operation {
     parameters: Vec<Parameter>,
     #[serde(rename = "x-malai-signature")]
     signature: Option<Signature>,
+    #[serde(rename = "x-malai-bank-only", default)]
+    bank_only: bool,
     #[serde(rename = "requestBody")]
     body: Option<Value>,
 }
@@ -171,6 +173,7 @@ fn row(
     field("query", format!("&{query:?}"));
     field("public", format!("{:?}", !callback && !has("oauth2")));
     field("callback", format!("{callback:?}"));
+    field("bank_only", format!("{:?}", operation.bank_only));
     field("idempotent_write", format!("{idempotent:?}"));
     field("signature", format!("Signature::{signed}"));
     field("body", body(contract, operation)?);
@@ -238,15 +241,8 @@ fn fields(
         return Err("a body is nested too deeply".into());
     }
     let deeper = depth.saturating_add(1);
-    if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
-        let name = reference.rsplit('/').next().unwrap_or_default();
-        let known = contract.components.schemas.get(name);
-        return fields(
-            contract,
-            known.ok_or_else(|| format!("{reference} is not there"))?,
-            deeper,
-            indent,
-        );
+    if let Some(known) = referred(contract, schema)? {
+        return fields(contract, known, deeper, indent);
     }
     if let Some(items) = schema.get("items") {
         return fields(contract, items, deeper, indent);
@@ -268,10 +264,11 @@ fn fields(
         let name = name.as_str().ok_or("a field without a name")?;
         let _ = write!(
             list,
-            "\n{}Field {{ name: {name:?}, required: {}, fields: {} }},",
+            "\n{}Field {{ name: {name:?}, required: {}, fields: {}, items: {} }},",
             "    ".repeat(indent),
             required.contains(name),
-            fields(contract, field, deeper, indent.saturating_add(1))?
+            fields(contract, field, deeper, indent.saturating_add(1))?,
+            items(contract, field)?
         );
     }
     if list.ends_with(',') {
@@ -279,6 +276,36 @@ fn fields(
     }
     list.push(']');
     Ok(list)
+}
+
+/// The schema that this one refers to, if it does.
+fn referred<'a>(contract: &'a Contract, schema: &Value) -> Result<Option<&'a Value>, String> {
+    let Some(reference) = schema.get("$ref").and_then(Value::as_str) else {
+        return Ok(None);
+    };
+    let name = reference.rsplit('/').next().unwrap_or_default();
+    let known = contract.components.schemas.get(name);
+    known
+        .map(Some)
+        .ok_or_else(|| format!("{reference} is not there"))
+}
+
+/// What an array's schema says of its items; `None` for what is no array. A body's array has a largest size.
+fn items(contract: &Contract, schema: &Value) -> Result<String, String> {
+    if let Some(known) = referred(contract, schema)? {
+        return items(contract, known);
+    }
+    if schema.get("items").is_none() {
+        return Ok("None".into());
+    }
+    let number = |name: &str| schema.get(name).and_then(Value::as_u64);
+    let most = number("maxItems").ok_or("an array of a body without maxItems")?;
+    let least = number("minItems").unwrap_or_default();
+    let unique = schema.get("uniqueItems").and_then(Value::as_bool);
+    let unique = unique.unwrap_or_default();
+    Ok(format!(
+        "Some(Items {{ least: {least}, most: {most}, unique: {unique} }})"
+    ))
 }
 
 /// Every scope that a client can have.

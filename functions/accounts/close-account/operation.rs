@@ -9,9 +9,10 @@ Operation {
     query: &[],
     public: false,
     callback: false,
+    bank_only: false,
     idempotent_write: true,
     signature: Signature::ByPolicy,
     body: &[
-        Field { name: "reason", required: true, fields: &[] },
+        Field { name: "reason", required: true, fields: &[], items: None },
     ],
 }

@@ -9,6 +9,7 @@ Operation {
     query: &["currency"],
     public: false,
     callback: false,
+    bank_only: true,
     idempotent_write: false,
     signature: Signature::Never,
     body: &[],

@@ -9,6 +9,7 @@ Operation {
     query: &["cursor", "from", "to"],
     public: false,
     callback: false,
+    bank_only: false,
     idempotent_write: false,
     signature: Signature::Never,
     body: &[],

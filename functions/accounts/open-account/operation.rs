@@ -9,10 +9,11 @@ Operation {
     query: &[],
     public: false,
     callback: false,
+    bank_only: false,
     idempotent_write: true,
     signature: Signature::ByPolicy,
     body: &[
-        Field { name: "holder_name", required: true, fields: &[] },
-        Field { name: "currency", required: true, fields: &[] },
+        Field { name: "holder_name", required: true, fields: &[], items: None },
+        Field { name: "currency", required: true, fields: &[], items: None },
     ],
 }

@@ -9,12 +9,13 @@ Operation {
     query: &[],
     public: false,
     callback: false,
+    bank_only: false,
     idempotent_write: true,
     signature: Signature::ByPolicy,
     body: &[
         Field { name: "limit", required: true, fields: &[
-            Field { name: "amount", required: true, fields: &[] },
-            Field { name: "currency", required: true, fields: &[] },
-        ] },
+            Field { name: "amount", required: true, fields: &[], items: None },
+            Field { name: "currency", required: true, fields: &[], items: None },
+        ], items: None },
     ],
 }

@@ -9,6 +9,7 @@ Operation {
     query: &["cursor", "date", "limit", "request_id", "subject"],
     public: false,
     callback: false,
+    bank_only: false,
     idempotent_write: false,
     signature: Signature::Never,
     body: &[],

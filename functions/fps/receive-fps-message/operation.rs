@@ -9,6 +9,7 @@ Operation {
     query: &[],
     public: false,
     callback: true,
+    bank_only: false,
     idempotent_write: false,
     signature: Signature::Never,
     body: &[],

@@ -9,10 +9,11 @@ Operation {
     query: &[],
     public: false,
     callback: false,
+    bank_only: true,
     idempotent_write: true,
     signature: Signature::ByPolicy,
     body: &[
-        Field { name: "sequence", required: true, fields: &[] },
-        Field { name: "reason", required: true, fields: &[] },
+        Field { name: "sequence", required: true, fields: &[], items: None },
+        Field { name: "reason", required: true, fields: &[], items: None },
     ],
 }

@@ -9,10 +9,11 @@ Operation {
     query: &[],
     public: false,
     callback: false,
+    bank_only: true,
     idempotent_write: true,
     signature: Signature::Never,
     body: &[
-        Field { name: "assignee_client_id", required: true, fields: &[] },
-        Field { name: "note", required: true, fields: &[] },
+        Field { name: "assignee_client_id", required: true, fields: &[], items: None },
+        Field { name: "note", required: true, fields: &[], items: None },
     ],
 }

@@ -9,14 +9,15 @@ Operation {
     query: &[],
     public: false,
     callback: false,
+    bank_only: true,
     idempotent_write: true,
     signature: Signature::ByPolicy,
     body: &[
         Field { name: "evidence", required: false, fields: &[
-            Field { name: "kind", required: true, fields: &[] },
-            Field { name: "reference", required: true, fields: &[] },
-            Field { name: "sha256", required: true, fields: &[] },
-        ] },
-        Field { name: "reason", required: true, fields: &[] },
+            Field { name: "kind", required: true, fields: &[], items: None },
+            Field { name: "reference", required: true, fields: &[], items: None },
+            Field { name: "sha256", required: true, fields: &[], items: None },
+        ], items: Some(Items { least: 0, most: 5, unique: false }) },
+        Field { name: "reason", required: true, fields: &[], items: None },
     ],
 }

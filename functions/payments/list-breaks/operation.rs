@@ -9,6 +9,7 @@ Operation {
     query: &["cursor", "limit", "state"],
     public: false,
     callback: false,
+    bank_only: true,
     idempotent_write: false,
     signature: Signature::Never,
     body: &[],

@@ -9,6 +9,7 @@ Operation {
     query: &["account_id", "cursor", "limit", "status"],
     public: false,
     callback: false,
+    bank_only: false,
     idempotent_write: false,
     signature: Signature::Never,
     body: &[],

@@ -9,15 +9,16 @@ Operation {
     query: &[],
     public: false,
     callback: false,
+    bank_only: true,
     idempotent_write: true,
     signature: Signature::ByPolicy,
     body: &[
-        Field { name: "outcome", required: true, fields: &[] },
+        Field { name: "outcome", required: true, fields: &[], items: None },
         Field { name: "evidence", required: false, fields: &[
-            Field { name: "kind", required: true, fields: &[] },
-            Field { name: "reference", required: true, fields: &[] },
-            Field { name: "sha256", required: true, fields: &[] },
-        ] },
-        Field { name: "reason", required: true, fields: &[] },
+            Field { name: "kind", required: true, fields: &[], items: None },
+            Field { name: "reference", required: true, fields: &[], items: None },
+            Field { name: "sha256", required: true, fields: &[], items: None },
+        ], items: Some(Items { least: 0, most: 5, unique: false }) },
+        Field { name: "reason", required: true, fields: &[], items: None },
     ],
 }

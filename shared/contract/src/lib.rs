@@ -5,7 +5,7 @@
 
 mod route;
 
-pub use operation::{Field, Operation, Signature};
+pub use operation::{Field, Items, Operation, Signature};
 pub use route::{Match, find};
 
 /// Every operation of the contract, by path and method.

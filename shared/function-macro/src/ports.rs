@@ -9,7 +9,7 @@ const OPERATION: &str = r#"
 /// What the contract says of this operation.
 const OPERATION: ::platform::operation::Operation = {
     #[allow(unused_imports, reason = "not every operation has a body")]
-    use ::platform::operation::{Field, Operation, Signature};
+    use ::platform::operation::{Field, Items, Operation, Signature};
     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/operation.rs"))
 };
 "#;

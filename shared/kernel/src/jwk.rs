@@ -53,7 +53,7 @@ impl Curve {
     }
 }
 
-/// A coordinate of a key, or a whole Ed25519 key: 32 bytes in base64url, as they are sent.
+/// A coordinate of a key, or a whole Ed25519 key: 32 bytes in base64url, as they are sent, in their one spelling.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Coordinate(String);
 
@@ -74,7 +74,10 @@ impl FromStr for Coordinate {
 
     fn from_str(text: &str) -> Result<Self, ParseCoordinateError> {
         let is_word = |symbol: u8| symbol.is_ascii_alphanumeric() || b"-_".contains(&symbol);
-        if text.len() == 43 && text.bytes().all(is_word) {
+        // The last character has four bits of the last byte, and two that are zero.
+        let ends = |symbol: &u8| b"AEIMQUYcgkosw048".contains(symbol);
+        let is_whole = text.len() == 43 && text.as_bytes().last().is_some_and(ends);
+        if is_whole && text.bytes().all(is_word) {
             Ok(Self(text.into()))
         } else {
             Err(ParseCoordinateError)
@@ -179,10 +182,26 @@ fn signatures<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(), D::Error
 }
 
 fn verification<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(), D::Error> {
-    if Vec::<String>::deserialize(deserializer)? == ["verify"] {
+    let operations = Vec::<OperationName>::deserialize(deserializer)?;
+    if matches!(operations.as_slice(), [OperationName::Verify]) {
         Ok(())
     } else {
         Err(D::Error::custom("expected verify alone, or no key_ops"))
+    }
+}
+
+/// A member of `key_ops`: of a list that has others, all is said by the list.
+enum OperationName {
+    Verify,
+    Other,
+}
+
+impl<'de> Deserialize<'de> for OperationName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(match String::deserialize(deserializer) {
+            Ok(name) if name == "verify" => Self::Verify,
+            Ok(_) | Err(_) => Self::Other,
+        })
     }
 }
 
@@ -220,8 +239,11 @@ mod tests {
         assert_eq!(p256("EC", &y), Ok(Ok(Curve::P256)));
         assert_eq!(p256("OKP", &y), Ok(Err(JwkError::Kind)));
         assert_eq!(p256("EC", ""), Ok(Err(JwkError::Kind)));
-        let short = read(r#""kty":"OKP","crv":"Ed25519","x":"AA""#);
-        assert!(short.is_err_and(|fault| fault.contains("43 base64url")));
+        let trailing = "_".repeat(43);
+        for wrong in ["AA", &trailing] {
+            let read = read(&format!(r#""kty":"OKP","crv":"Ed25519","x":"{wrong}""#));
+            assert!(read.is_err_and(|fault| fault.contains("43 base64url")));
+        }
     }
 
     #[test]

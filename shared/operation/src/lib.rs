@@ -8,6 +8,7 @@ extern crate alloc;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 /// One operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub struct Operation {
     pub public: bool,
     /// Whether it is for rails, which sign what they send and have no token.
     pub callback: bool,
+    /// Whether only clients of the bank's own tenant may call it: `x-malai-bank-only`.
+    pub bank_only: bool,
     /// Whether it takes an `Idempotency-Key`.
     pub idempotent_write: bool,
     /// Whether a client signs it (RFC 9421): `x-malai-signature`.
@@ -47,6 +50,34 @@ pub struct Field {
     pub required: bool,
     /// The fields of the object that it is, or of each object in the array that it is; none for what is neither.
     pub fields: &'static [Field],
+    /// What the array that it is holds; `None` for what is no array.
+    pub items: Option<Items>,
+}
+
+/// How many items an array of a body has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Items {
+    /// At least.
+    pub least: usize,
+    /// At most.
+    pub most: usize,
+    /// Whether each comes once.
+    pub unique: bool,
+}
+
+impl fmt::Display for Items {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.least, self.most) {
+            (1, 1) => out.write_str("one item"),
+            (0, most) => write!(out, "at most {most} items"),
+            (least, most) => write!(out, "{least} to {most} items"),
+        }?;
+        if self.unique {
+            out.write_str(", each once")
+        } else {
+            Ok(())
+        }
+    }
 }
 
 /// Whether a client signs the requests of an operation.

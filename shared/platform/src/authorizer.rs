@@ -194,6 +194,7 @@ mod tests {
         query: &[],
         public: false,
         callback: false,
+        bank_only: false,
         idempotent_write: false,
         signature: Signature::Never,
         body: &[],

@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 use super::caller::{Caller, CallerToken, Context, Principal};
 use super::event::{Event, all_values};
 use super::head::{self, Faults, KEY};
-use super::{ClientKey, Code, Problem, Source, binding, body, media, signature, source};
+use super::{ClientKey, Code, Parts, Problem, Source, binding, body, media, signature, source};
 
 /// One request.
 #[derive(Clone, Debug)]
@@ -168,12 +168,12 @@ impl Call {
         }
     }
 
-    /// Who calls, of the bank's own clients: no client of an institution operates the bank, whatever
-    /// its scopes.
+    /// Who calls an operation of the bank's own clients: no client of an institution operates the bank, whatever its
+    /// scopes.
     ///
     /// # Errors
     /// `forbidden` for any other tenant's client; `unauthenticated`.
-    pub fn bank_principal(&self) -> Result<&Principal, Problem> {
+    pub(super) fn bank_principal(&self) -> Result<&Principal, Problem> {
         let principal = self.principal()?;
         if principal.tenant == TenantId::bank() {
             return Ok(principal);
@@ -256,7 +256,7 @@ impl Call {
     pub fn numbered<N: FromStr>(&self, name: &str) -> Result<N, Problem> {
         let text = self.path_parameters.get(name);
         text.and_then(|text| whole::parse(text))
-            .ok_or_else(|| Problem::new(Code::NotFound))
+            .ok_or_else(Problem::no_such_path)
     }
 
     /// A resource named in the path. One that cannot exist is not found.
@@ -266,7 +266,7 @@ impl Call {
     pub fn resource<T: FromStr>(&self, name: &str) -> Result<T, Problem> {
         let text = self.path_parameters.get(name);
         text.and_then(|text| text.parse().ok())
-            .ok_or_else(|| Problem::new(Code::NotFound))
+            .ok_or_else(Problem::no_such_path)
     }
 
     /// A query parameter, if given.
@@ -316,8 +316,13 @@ impl Call {
         Ok(self.number("limit", 1..=MOST_ROWS)?.unwrap_or(MOST_ROWS))
     }
 
+    /// Whether a query parameter is given.
+    pub fn has_query(&self, name: &str) -> bool {
+        self.query.contains_key(name)
+    }
+
     /// The names of the query parameters that were given.
-    pub fn query_names(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn query_names(&self) -> impl Iterator<Item = &str> {
         self.query.keys().map(String::as_str)
     }
 
@@ -333,8 +338,20 @@ impl Call {
     /// `unsupported_media_type`, `body_too_large`, `malformed_body`, `unknown_field` or
     /// `invalid_field` with a pointer to each wrong place, those in the head of the request included.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Problem> {
+        self.json_by(|_| Ok(()))
+    }
+
+    /// The JSON body, which keeps to these rules about values that go together. A rule that is broken is reported with
+    /// all else that is wrong.
+    ///
+    /// # Errors
+    /// As of [`Call::json`].
+    pub fn json_by<T: DeserializeOwned>(
+        &self,
+        rules: impl FnOnce(&Parts<'_>) -> Result<(), Problem>,
+    ) -> Result<T, Problem> {
         media::check(self, "application/json")?;
-        let body = body::json(&self.body, self.fields);
+        let body = body::json(&self.body, self.fields, rules);
         match (&self.faults, body) {
             (None, body) => body,
             (Some(faults), Ok(_)) => Err(faults.problem()),

@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Display;
+use std::str::FromStr;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -21,6 +22,36 @@ pub struct Cursors {
 
 /// The longest cursor, in characters.
 const MAX_LEN: usize = 512;
+
+/// A text of the form of a cursor; of which list it is, its mark says.
+struct CursorForm {
+    mark: Mark,
+    key: String,
+    attributes: HashMap<String, String>,
+}
+
+/// The text is no cursor.
+#[derive(Debug, thiserror::Error)]
+#[error("expected the next_cursor of this list")]
+struct NotACursor;
+
+impl FromStr for CursorForm {
+    type Err = NotACursor;
+
+    fn from_str(text: &str) -> Result<Self, NotACursor> {
+        if text.len() > MAX_LEN {
+            return Err(NotACursor);
+        }
+        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| NotACursor)?;
+        let (mark, key) = bytes.split_first_chunk().ok_or(NotACursor)?;
+        let key = str::from_utf8(key).map_err(|_| NotACursor)?;
+        Ok(Self {
+            mark: *mark,
+            key: key.to_owned(),
+            attributes: serde_json::from_str(key).map_err(|_| NotACursor)?,
+        })
+    }
+}
 
 impl Cursors {
     /// The cursors of a tenant's list. `selection` is all that selects its rows beyond the tenant.
@@ -78,19 +109,40 @@ impl Cursors {
         Problem::both(self.given(call), call.page_size())
     }
 
+    /// What selects the rows of a list, its cursors, and where the page begins. Of which list a cursor has to be is not
+    /// known while the selection is wrong: then its form is judged.
+    ///
+    /// # Errors
+    /// What is wrong with the selection; `invalid_field` at `query:cursor`.
+    pub fn begin<S>(
+        call: &Call,
+        selection: Result<S, Problem>,
+        list: impl FnOnce(&S) -> Self,
+    ) -> Result<(S, Self, Option<Item>), Problem> {
+        match selection {
+            Ok(selection) => {
+                let cursors = list(&selection);
+                let after = cursors.given(call)?;
+                Ok((selection, cursors, after))
+            }
+            Err(problem) => {
+                let form: Result<Option<CursorForm>, Problem> = call.query("cursor");
+                Err(match form {
+                    Ok(_) => problem,
+                    Err(fault) => problem.and(fault),
+                })
+            }
+        }
+    }
+
     /// The key attributes of a cursor, if it is one of this list.
     pub fn read(&self, text: &str) -> Option<Item> {
-        let bytes = (text.len() <= MAX_LEN)
-            .then(|| URL_SAFE_NO_PAD.decode(text).ok())
-            .flatten()?;
-        let (mark, key) = bytes.split_first_chunk()?;
-        let mark: &Mark = mark;
-        let key = core::str::from_utf8(key).ok()?;
-        if !self.ring.has_mark(&self.marked(key), mark) {
+        let form: CursorForm = text.parse().ok()?;
+        if !self.ring.has_mark(&self.marked(&form.key), &form.mark) {
             return None;
         }
-        let key: HashMap<String, String> = serde_json::from_str(key).ok()?;
-        let attributes = key.into_iter().map(|(name, text)| (name, Value::S(text)));
+        let attributes = form.attributes.into_iter();
+        let attributes = attributes.map(|(name, text)| (name, Value::S(text)));
         Some(Item::from(attributes.collect::<HashMap<_, _>>()))
     }
 
@@ -101,7 +153,7 @@ impl Cursors {
 }
 
 fn wrong() -> Problem {
-    Problem::field("query:cursor", "expected the next_cursor of this list")
+    Problem::field("query:cursor", NotACursor)
 }
 
 #[cfg(test)]

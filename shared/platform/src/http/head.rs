@@ -114,13 +114,15 @@ fn has_more(operation: &Operation) -> bool {
 }
 
 /// The outcome of a request with the faults of its head, if it has any: they are reported with what is wrong with its
-/// query parameters, and a list is not shown to a request that is wrong in a part that its handler does not read.
+/// query parameters, and a list is not shown to a request that is wrong in a part that its handler does not read. A path
+/// at which nothing can be is not found, whatever else is wrong.
 pub(super) fn all_wrong_parts(
     faults: Option<&Faults>,
     outcome: Result<Reply, Problem>,
 ) -> Result<Reply, Problem> {
     match (faults, outcome) {
         (None, outcome) => outcome,
+        (Some(_), Err(problem)) if problem.is_of_path() => Err(problem),
         (Some(faults), Err(problem)) if problem.is_of_wrong_parts() => {
             Err(faults.problem().and(problem))
         }
@@ -204,6 +206,7 @@ mod tests {
         name: "name",
         required: true,
         fields: &[],
+        items: None,
     };
     const WRITE: Operation = Operation {
         id: "open",
@@ -215,6 +218,7 @@ mod tests {
         query: &["limit"],
         public: false,
         callback: false,
+        bank_only: false,
         idempotent_write: true,
         signature: Signature::Never,
         body: &[NAME],

@@ -20,7 +20,7 @@ mod signature;
 mod source;
 mod url;
 
-pub use body::strict as strict_json;
+pub use body::{Parts, strict as strict_json};
 pub use call::Call;
 pub use caller::{Caller, CallerToken, Principal};
 pub use code::Code;

@@ -41,6 +41,8 @@ pub struct Problem {
     /// A header of the answer; boxed, to keep results small.
     header: Option<Box<(&'static str, String)>>,
     replayed: bool,
+    /// Whether it is about the path alone, before anything else of the request is looked at.
+    of_path: bool,
     cause: Option<Box<dyn Error + Send + Sync>>,
 }
 
@@ -68,7 +70,16 @@ impl Problem {
             retry_after: None,
             header: None,
             replayed: false,
+            of_path: false,
             cause: None,
+        }
+    }
+
+    /// Nothing can be at a path: what it names a resource by is the id of none.
+    pub(super) fn no_such_path() -> Self {
+        Self {
+            of_path: true,
+            ..Self::new(Code::NotFound)
         }
     }
 
@@ -217,6 +228,11 @@ impl Problem {
         }
         self.header = self.header.or(other.header);
         self
+    }
+
+    /// Whether it is about the path alone.
+    pub(super) fn is_of_path(&self) -> bool {
+        self.of_path
     }
 
     /// Whether it is about wrong parts of a request.

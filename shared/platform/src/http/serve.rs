@@ -61,6 +61,9 @@ where
             let policy = &call.principal()?.policy;
             signature::check(&call, policy, call.keys(), admission.now())?;
         }
+        if operation.bank_only {
+            call.bank_principal()?;
+        }
         let call = head::judge(operation, call)?;
         used_once(admission, proof.as_ref()).await?;
         let faults = call.faults_beside_the_query();

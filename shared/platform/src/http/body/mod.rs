@@ -2,6 +2,7 @@
 
 mod error;
 mod numbers;
+mod parts;
 mod reader;
 #[cfg(test)]
 mod tests;
@@ -10,7 +11,8 @@ mod tree;
 use std::collections::BTreeSet;
 
 use error::BodyError;
-use operation::Field;
+use operation::{Field, Items};
+pub use parts::Parts;
 use reader::Reader;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
@@ -28,40 +30,53 @@ const MAX_TRIED: usize = MAX_BYTES / 2;
 /// read again.
 const MAX_RIGHT: usize = 256;
 
-/// Reads a JSON body, or returns everything that is wrong with it. The type judges what is there, and the fields of
-/// the contract say what is missing.
-pub(super) fn json<T: DeserializeOwned>(bytes: &[u8], fields: &[Field]) -> Result<T, Problem> {
+/// Reads a JSON body, or returns everything that is wrong with it. The type judges what is there, the fields of the
+/// contract say what is missing and how long arrays are, and the rules judge what goes together, each whatever the others
+/// find.
+pub(super) fn json<T: DeserializeOwned>(
+    bytes: &[u8],
+    fields: &[Field],
+    rules: impl FnOnce(&Parts<'_>) -> Result<(), Problem>,
+) -> Result<T, Problem> {
     if bytes.len() > MAX_BYTES {
         let detail = format!("A JSON body has at most {MAX_BYTES} bytes.");
         return Err(Problem::new(Code::BodyTooLarge).detail(detail));
     }
     let tree = tree(bytes).map_err(|error| malformed(&error))?;
-    let repeated = tree.repeated();
-    let first = match T::deserialize(Reader::new(&tree, &[])) {
-        Ok(value) if repeated.is_empty() => return Ok(value),
-        Ok(_) => None,
-        Err(fault) => Some(fault.at("")),
-    };
-    let mut faults = Faults::default();
-    for place in &repeated {
+    let (mut faults, mut missing) = (Faults::default(), Vec::new());
+    for place in &tree.repeated() {
         faults.add(BodyError::repeated().at(place));
     }
-    // The value at a place is read before all others, so that none of them hides what is wrong with it.
+    measured(&tree, fields, "", &mut |fault| _ = faults.add(fault));
+    lacking(&tree, fields, "", &mut missing);
+    let read = T::deserialize(Reader::new(&tree, &[])).map_err(|fault| fault.at(""));
+    let broken = rules(&Parts::of(&tree)).err();
+    let is_sound = faults.found.is_empty() && missing.is_empty();
+    let whole = match (read, &broken) {
+        (Ok(value), None) if is_sound => return Ok(value),
+        (read, _) => read.err(),
+    };
+    wrong_values::<T>(&tree, &mut faults);
+    for fault in missing.into_iter().chain(whole) {
+        faults.add(fault);
+    }
+    let found = (!faults.found.is_empty()).then(|| problem(&faults.found));
+    let all = found.into_iter().chain(broken).reduce(Problem::and);
+    Err(all.unwrap_or_else(|| Problem::new(Code::InvalidField)))
+}
+
+/// Finds the values that the type does not take. The value at a place is read before all others, so that none of them
+/// hides what is wrong with it.
+fn wrong_values<T: DeserializeOwned>(tree: &Node, faults: &mut Faults) {
     let mut right = 0_usize;
     for steps in tree.leaves(MAX_TRIED) {
-        let read = T::deserialize(Reader::new(&tree, &steps));
+        let read = T::deserialize(Reader::new(tree, &steps));
         let is_new = read.is_err_and(|fault| faults.add(fault.at("")));
         right = right.saturating_add(usize::from(!is_new));
         if right > MAX_RIGHT {
             break;
         }
     }
-    let mut missing = Vec::new();
-    lacking(&tree, fields, "", &mut missing);
-    for fault in missing.into_iter().chain(first) {
-        faults.add(fault);
-    }
-    Err(problem(&faults.found))
 }
 
 /// Reads JSON that is no body, by the rules of one: no member comes twice at any depth, and none is `null`.
@@ -101,6 +116,44 @@ impl Faults {
         }
         is_new
     }
+}
+
+/// The arrays that are not as long as the contract says, or have an item twice.
+fn measured(node: &Node, fields: &[Field], pointer: &str, add: &mut dyn FnMut(BodyError)) {
+    match node {
+        Node::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                measured(item, fields, &format!("{pointer}/{index}"), add);
+            }
+        }
+        Node::Object(_) => {
+            for field in fields {
+                let Some(value) = node.field(field.name) else {
+                    continue;
+                };
+                let place = below(pointer, field.name);
+                if let (Node::List(list), Some(items)) = (value, field.items)
+                    && !fits(list, items)
+                {
+                    add(BodyError::expected(items).at(&place));
+                }
+                measured(value, field.fields, &place, add);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn fits(list: &[Node], items: Items) -> bool {
+    let repeats = || {
+        let mut later = list.iter().skip(1);
+        list.iter().any(|item| {
+            let repeats = later.clone().any(|other| other == item);
+            later.next();
+            repeats
+        })
+    };
+    (items.least..=items.most).contains(&list.len()) && !(items.unique && repeats())
 }
 
 /// The fields that the contract requires of the objects that are there.

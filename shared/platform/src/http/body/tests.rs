@@ -6,6 +6,22 @@ const FIELDS: &[Field] = &[
     field("amount", true, MONEY),
     field("limit", false, MONEY),
     field("count", false, &[]),
+    Field {
+        items: Some(Items {
+            least: 0,
+            most: 2000,
+            unique: false,
+        }),
+        ..field("tags", false, MONEY)
+    },
+    Field {
+        items: Some(Items {
+            least: 1,
+            most: 2,
+            unique: true,
+        }),
+        ..field("words", false, &[])
+    },
 ];
 
 const fn field(name: &'static str, required: bool, fields: &'static [Field]) -> Field {
@@ -13,6 +29,7 @@ const fn field(name: &'static str, required: bool, fields: &'static [Field]) -> 
         name,
         required,
         fields,
+        items: None,
     }
 }
 
@@ -36,10 +53,16 @@ struct Order {
     _route: Option<Route>,
     #[serde(rename = "tags", default)]
     _tags: Vec<Amount>,
+    #[serde(rename = "words", default)]
+    _words: Vec<Route>,
+}
+
+fn order(body: &[u8]) -> Result<Order, Problem> {
+    json(body, FIELDS, |_| Ok(()))
 }
 
 fn refusal(body: &str) -> serde_json::Value {
-    let problem = json::<Order>(body.as_bytes(), FIELDS).expect_err(body);
+    let problem = order(body.as_bytes()).expect_err(body);
     let reply = problem.reply(&"r1".parse().expect("a request id"));
     let reply = serde_json::to_value(reply).expect("a reply");
     serde_json::from_str(reply["body"].as_str().expect("a body")).expect("JSON")
@@ -69,7 +92,7 @@ fn unknown_missing_and_broken_are_told_apart() {
     assert_eq!(instead["errors"].as_array().map(Vec::len), Some(2));
     assert_eq!(refusal("{}")["errors"][0]["pointer"], "/amount");
     assert_eq!(refusal("{\"amount\":")["code"], "malformed_body");
-    let latin = json::<Order>(b"{\"amount\":\"\xa3\"}", FIELDS);
+    let latin = order(b"{\"amount\":\"\xa3\"}");
     assert_eq!(latin.expect_err("no UTF-8").code(), Code::MalformedBody);
     assert_eq!(refusal(&"[".repeat(10_000))["code"], "malformed_body");
     let twice = r#"{"amount":{"amount":"1.00","currency":"GBP"}} {}"#;
@@ -87,8 +110,8 @@ fn fields_are_named_at_every_depth() {
     assert_eq!(problem["code"], "invalid_field");
     assert_eq!(problem["errors"][0]["pointer"], "/amount");
     let body = br#"{"amount":{"amount":"1.00","currency":"GBP"}}"#;
-    let order = json::<Order>(body, FIELDS);
-    assert!(order.is_ok());
+    let read = order(body);
+    assert!(read.is_ok());
 }
 
 #[test]
@@ -98,8 +121,8 @@ fn a_field_may_be_left_out_and_is_not_null() {
         r#""limit":{"amount":"1.00","currency":"GBP"}"#,
     );
     let limit_of = |body: &str| {
-        let order = json::<Order>(body.as_bytes(), FIELDS);
-        order.expect(body).limit
+        let read = order(body.as_bytes());
+        read.expect(body).limit
     };
     assert_eq!(limit_of(&format!("{{{amount}}}")), None);
     assert!(limit_of(&format!("{{{amount},{limit}}}")).is_some());
@@ -112,7 +135,7 @@ fn a_field_may_be_left_out_and_is_not_null() {
 
 #[test]
 fn too_many_bytes_are_refused_unread() {
-    let wrong = json::<Order>(&vec![b' '; 16 * 1024 + 1], FIELDS);
+    let wrong = order(&vec![b' '; 16 * 1024 + 1]);
     assert_eq!(wrong.expect_err("too large").code(), Code::BodyTooLarge);
 }
 
@@ -224,4 +247,94 @@ fn a_body_with_a_thousand_wrong_values_lists_twenty_and_counts_all() {
         let detail = format!("{count} fields are not valid; errors lists the first 20.");
         assert_eq!(problem["detail"], detail);
     }
+}
+
+const GOOD: &str = r#""amount":{"amount":"1.00","currency":"GBP"}"#;
+
+#[test]
+fn a_number_out_of_every_range_is_a_wrong_value_of_its_field() {
+    let long = "9".repeat(400);
+    for number in ["1e400", "-1e400", "1.5E+999", &long] {
+        let problem = refusal(&format!(r#"{{{GOOD},"count":{number},"limit":{number}}}"#));
+        assert_eq!(problem["code"], "invalid_field", "{number}");
+        let wrong = ["/count", "/limit"].map(|place| (place.to_owned(), "invalid".to_owned()));
+        assert_eq!(errors(&problem), wrong, "{number}");
+    }
+    for text in ["1e400x", "01e400", "1e", "1.e400", "[1e400"] {
+        let problem = refusal(&format!(r#"{{{GOOD},"count":{text}}}"#));
+        assert_eq!(problem["code"], "malformed_body", "{text}");
+    }
+}
+
+#[test]
+fn an_array_keeps_to_its_size_whatever_else_is_wrong() {
+    for (words, expected) in [
+        (r#"["auto","auto"]"#, &["/words"][..]),
+        (r#"["auto","x"]"#, &["/words/1"]),
+        (r#"["auto","x","auto"]"#, &["/words", "/words/1"]),
+        ("[]", &["/words"]),
+        ("[1,1]", &["/words", "/words/0", "/words/1"]),
+    ] {
+        for (count, more) in [("1", None), ("300", Some("/count"))] {
+            let problem = refusal(&format!(r#"{{{GOOD},"words":{words},"count":{count}}}"#));
+            let mut places: Vec<_> = errors(&problem)
+                .into_iter()
+                .map(|(place, _)| place)
+                .collect();
+            places.sort();
+            let expected: Vec<_> = more.into_iter().chain(expected.iter().copied()).collect();
+            assert_eq!(places, expected, "{words} {count}");
+        }
+    }
+    let problem = refusal(&format!(r#"{{{GOOD},"words":["auto","auto"]}}"#));
+    let message = "expected 1 to 2 items, each once";
+    assert_eq!(problem["errors"][0]["message"], message);
+}
+
+#[test]
+fn a_rule_is_judged_by_the_values_that_are_right_whatever_is_wrong_with_the_others() {
+    let judged = |body: &str| {
+        let rule = |parts: &Parts<'_>| match (parts.get::<u8>("/count"), parts.has("/limit")) {
+            (Some(0), true) => Err(Problem::field("/limit", "expected no limit of none")),
+            _ => Ok(()),
+        };
+        let problem = json::<Order>(body.as_bytes(), FIELDS, rule).err()?;
+        Some(
+            problem
+                .into_errors()
+                .1
+                .into_iter()
+                .map(|error| error.pointer)
+                .collect(),
+        )
+    };
+    let limit = r#""limit":{"amount":"1.00","currency":"GBP"}"#;
+    let places = |places: &[&str]| -> Option<Vec<String>> {
+        Some(places.iter().map(|place| (*place).to_owned()).collect())
+    };
+    assert_eq!(judged(&format!("{{{GOOD},{limit},\"count\":1}}")), None);
+    let broken = judged(&format!("{{{GOOD},{limit},\"count\":0}}"));
+    assert_eq!(broken, places(&["/limit"]));
+    let beside = judged(&format!("{{{limit},\"count\":0,\"x\":1}}"));
+    assert_eq!(beside, places(&["/x", "/amount", "/limit"]));
+}
+
+#[test]
+fn names_that_begin_alike_are_told_apart_and_each_is_counted() {
+    let name = "n".repeat(300);
+    let problem = refusal(&format!(r#"{{{GOOD},"{name}a":1,"{name}b":1}}"#));
+    assert_eq!(problem["detail"], "2 fields are not valid; see errors.");
+    let places: Vec<_> = errors(&problem)
+        .into_iter()
+        .map(|(place, _)| place)
+        .collect();
+    assert!(
+        places[0].ends_with("na") && places[1].ends_with("nb"),
+        "{places:?}"
+    );
+    assert!(places.iter().all(|place| place.chars().count() == 200));
+    let head = Problem::field("query:x", "expected nothing");
+    let order = order(format!(r#"{{{GOOD},"{name}a":1,"{name}b":1}}"#).as_bytes());
+    let (_, errors) = head.and(order.expect_err("wrong")).into_errors();
+    assert_eq!(errors.len(), 3);
 }

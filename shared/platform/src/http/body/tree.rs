@@ -4,7 +4,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 /// A JSON value as it was sent: fields in their order, also those that are there twice.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) enum Node {
     Null,
     Bool(bool),
@@ -82,6 +82,14 @@ impl Node {
             | Self::Signed(_)
             | Self::Fraction
             | Self::Text(_) => {}
+        }
+    }
+
+    /// What a step of a JSON pointer leads to.
+    pub(super) fn child(&self, step: &str) -> Option<&Self> {
+        match self {
+            Self::List(items) => items.get(step.parse::<usize>().ok()?),
+            _ => self.field(step),
         }
     }
 
