@@ -25,7 +25,7 @@ pub use credential::{
     Authentication, Credential, LONGEST_OVERLAP_SECONDS, Proof, USUAL_OVERLAP_SECONDS, rotated,
 };
 pub use lockout::Failures;
-pub use public_key::{NotAPublicKey, PublicKey};
+pub use public_key::{KeyName, NotAPublicKey, ParseKeyNameError, PublicKey, SentKey};
 pub use scope::{NotScopes, Scope, Scopes};
 pub use secret::{NotASecret, SecretDigest, secret_of_bytes, secret_of_text};
 pub use token::{Claims, Confirmation, Grant, IssuedToken, LIFE_SECONDS, TokenFault};

@@ -41,13 +41,17 @@ impl TryFrom<Jwk<KeyName>> for PublicKey {
     }
 }
 
+/// A client's public key as it is sent: each member is read by itself, and whether they go together is not judged.
+pub type SentKey = Jwk<KeyName>;
+
 /// A client's name for a key.
-struct KeyName(String);
+#[derive(Clone, Debug)]
+pub struct KeyName(String);
 
 /// The text is no name of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected 1 to 64 letters, digits, dots, underscores or hyphens")]
-struct ParseKeyNameError;
+pub struct ParseKeyNameError;
 
 impl FromStr for KeyName {
     type Err = ParseKeyNameError;

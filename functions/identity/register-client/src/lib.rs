@@ -7,16 +7,15 @@
 mod registration;
 
 use environment::Entropy;
-use identity_domain::Credential;
-use identity_store::authentication::require_accepted;
+use identity_domain::{Credential, SentKey};
 use identity_store::{
     Client, ClientCountRow, ClientRow, IssuedCredential, KeyedRequest, ListingRow, Registration,
-    RegistrationRow, check, check_fields, limits_of, make, require_current_caller,
+    RegistrationRow, judge_credential, limits_of, make, require_current_caller,
 };
 use kernel::event::ChangeContext;
 use kernel::id::{ClientId, CredentialId};
 use kernel::institution::ClientCount;
-use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply, StoredRefusal};
+use platform::http::{Call, Code, DECISIONS, Parts, Principal, Problem, Reply, StoredRefusal};
 use store::{ConditionResult, Item, Outcome, Transaction};
 
 use registration::ClientRegistration;
@@ -29,12 +28,10 @@ platform::function!();
 /// The problems of the contract; `forbidden` for a scope that the caller's token lacks.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
-    let fields = check_fields(call.raw_body()).map_err(Problem::from);
-    let (asked, ()) = Problem::both(call.json::<ClientRegistration>(), fields)?;
+    let rules = |parts: &Parts<'_>| judge_credential(parts, &ports.names);
+    let asked: ClientRegistration<SentKey> = call.json_by(rules)?;
+    let asked = asked.with_whole_key()?;
     let key = call.idempotency_key()?;
-    let accepted = require_accepted(asked.authentication, &ports.names);
-    let fits = check(asked.authentication, asked.public_key.as_ref());
-    Problem::both(accepted, fits.map_err(Problem::from))?;
     require_own_scopes(&asked, principal)?;
     let now = ports.clock.now();
     let cause = ChangeContext {

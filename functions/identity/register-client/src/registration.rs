@@ -1,16 +1,30 @@
-use identity_domain::{Authentication, ClientName, PublicKey, Scopes};
+use identity_domain::{Authentication, ClientName, PublicKey, Scopes, SentKey};
+use identity_store::whole_key;
 use kernel::idempotency::Fingerprint;
+use platform::http::Problem;
 use serde::Deserialize;
 
 /// The body of a registration.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct ClientRegistration {
+pub(crate) struct ClientRegistration<K = PublicKey> {
     pub(crate) name: ClientName,
     pub(crate) scopes: Scopes,
     pub(crate) authentication: Authentication,
-    #[serde(default)]
-    pub(crate) public_key: Option<PublicKey>,
+    #[serde(default = "Option::default")]
+    pub(crate) public_key: Option<K>,
+}
+
+impl ClientRegistration<SentKey> {
+    /// The registration with its key as a whole, once its members were judged.
+    pub(crate) fn with_whole_key(self) -> Result<ClientRegistration, Problem> {
+        Ok(ClientRegistration {
+            name: self.name,
+            scopes: self.scopes,
+            authentication: self.authentication,
+            public_key: whole_key(self.public_key)?,
+        })
+    }
 }
 
 impl ClientRegistration {

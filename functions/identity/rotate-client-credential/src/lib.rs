@@ -5,15 +5,14 @@
 
 mod rotation;
 
-use identity_domain::{Credential, can_follow};
-use identity_store::authentication::require_accepted;
+use identity_domain::{Credential, SentKey, can_follow};
 use identity_store::{
-    Client, ClientRow, IssuedCredential, NewCredential, RotationRow, check_fields, no_signing_key,
-    require_current_caller,
+    Client, ClientRow, IssuedCredential, NewCredential, RotationRow, judge_credential,
+    no_signing_key, require_current_caller,
 };
 use kernel::event::ChangeContext;
 use kernel::id::{ClientId, CredentialId};
-use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply, StoredRefusal};
+use platform::http::{Call, Code, DECISIONS, Parts, Principal, Problem, Reply, StoredRefusal};
 use store::{ConditionResult, Outcome, Transaction};
 
 use rotation::CredentialRotation;
@@ -27,11 +26,10 @@ platform::function!();
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
     let id: ClientId = call.resource("client_id")?;
-    let fields = check_fields(call.raw_body()).map_err(Problem::from);
-    let (asked, ()) = Problem::both(call.json::<CredentialRotation>(), fields)?;
+    let rules = |parts: &Parts<'_>| judge_credential(parts, &ports.names);
+    let asked: CredentialRotation<SentKey> = call.json_by(rules)?;
+    let asked = asked.with_whole_key()?;
     let key = call.idempotency_key()?;
-    let accepted = require_accepted(asked.authentication, &ports.names);
-    Problem::both(accepted, asked.check())?;
     let overlap = asked.overlap_seconds;
     let now = ports.clock.now();
     let cause = ChangeContext {

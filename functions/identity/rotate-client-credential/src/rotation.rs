@@ -1,6 +1,8 @@
 use environment::Entropy;
-use identity_domain::{Authentication, LONGEST_OVERLAP_SECONDS, PublicKey, USUAL_OVERLAP_SECONDS};
-use identity_store::{NewCredential, check, make};
+use identity_domain::{
+    Authentication, LONGEST_OVERLAP_SECONDS, PublicKey, SentKey, USUAL_OVERLAP_SECONDS,
+};
+use identity_store::{NewCredential, make, whole_key};
 use kernel::id::ClientId;
 use kernel::idempotency::Fingerprint;
 use platform::http::Problem;
@@ -9,10 +11,10 @@ use serde::{Deserialize, Deserializer};
 /// The body of a rotation.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct CredentialRotation {
+pub(crate) struct CredentialRotation<K = PublicKey> {
     pub(crate) authentication: Authentication,
-    #[serde(default)]
-    public_key: Option<PublicKey>,
+    #[serde(default = "Option::default")]
+    public_key: Option<K>,
     /// For how many seconds the previous credential still works.
     #[serde(default = "usual_overlap", deserialize_with = "overlap")]
     pub(crate) overlap_seconds: u32,
@@ -26,6 +28,17 @@ fn overlap<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> 
     kernel::whole::within(deserializer, 0..=LONGEST_OVERLAP_SECONDS)
 }
 
+impl CredentialRotation<SentKey> {
+    /// The rotation with its key as a whole, once its members were judged.
+    pub(crate) fn with_whole_key(self) -> Result<CredentialRotation, Problem> {
+        Ok(CredentialRotation {
+            authentication: self.authentication,
+            public_key: whole_key(self.public_key)?,
+            overlap_seconds: self.overlap_seconds,
+        })
+    }
+}
+
 impl CredentialRotation {
     /// A digest of the request and of the client that it is about.
     pub(crate) fn fingerprint(&self, client: ClientId) -> Fingerprint {
@@ -35,11 +48,6 @@ impl CredentialRotation {
             parts.extend(key.parts());
         }
         Fingerprint::of(&parts)
-    }
-
-    /// Checks that a credential can be made of the request.
-    pub(crate) fn check(&self) -> Result<(), Problem> {
-        Ok(check(self.authentication, self.public_key.as_ref())?)
     }
 
     /// Makes the credential, with its secret if it has one.

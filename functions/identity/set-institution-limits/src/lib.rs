@@ -36,7 +36,7 @@ struct InstitutionLimitsChange {
 /// `forbidden` to any client but the bank's own; `not_found` for an institution without clients; the other problems of
 /// the contract.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
-    let principal = call.bank_principal()?;
+    let principal = call.principal()?;
     let tenant: TenantId = call.resource("tenant_id")?;
     let InstitutionLimitsChange {
         sequence,

@@ -48,7 +48,7 @@ pub use institution_resource::{InstitutionInForce, InstitutionUsage};
 pub use keyed_request::KeyedRequest;
 pub use limits_decision::{LimitsChange, LimitsDecisionRow};
 pub use listing::ListingRow;
-pub use new_credential::{NewCredential, NewCredentialError, check, check_fields, make};
+pub use new_credential::{NewCredential, NewCredentialError, judge_credential, make, whole_key};
 pub use public_half::{Jwk, PublicHalf, PublicKeys};
 pub use registration::RegistrationRow;
 pub use resource::{Client, IssuedCredential};
