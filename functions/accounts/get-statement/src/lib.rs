@@ -27,11 +27,12 @@ const AT_A_TIME: u16 = 2_500;
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let tenant = call.principal()?.tenant;
     let account: AccountId = call.resource("account_id")?;
-    let period = period(&call, Day::of(ports.clock.now()))?;
+    let period = period(&call, Day::of(ports.clock.now()));
     let keys = FieldKeys::of(&ports.field_keys).await?;
-    let selection = format!("{account}#{}#{}", period.0, period.1);
-    let cursors = Cursors::of(keys.ring(), tenant, "getStatement", selection);
-    let after = cursors.given(&call)?;
+    let (period, cursors, after) = Cursors::begin(&call, period, |(from, to)| {
+        let selection = format!("{account}#{from}#{to}");
+        Cursors::of(keys.ring(), tenant, "getStatement", selection)
+    })?;
     let row: Option<AccountRow> = ports.accounts.get(&AccountRow::key_of(account)).await?;
     let own = row.filter(|row| row.tenant == tenant);
     let row = own.ok_or_else(|| Problem::new(Code::NotFound))?;
@@ -123,12 +124,17 @@ fn period(call: &Call, today: Day) -> Result<(Day, Day), Problem> {
             )
         })
     };
-    let (from, to) = Problem::both(day("from"), day("to"))?;
-    let until_today = if to > today {
-        let expected = "expected a day that is not after today";
-        Err(Problem::field("query:to", expected))
-    } else {
-        Ok(to)
+    let until_today = |to: Day| {
+        if to > today {
+            let expected = "expected a day that is not after today";
+            Err(Problem::field("query:to", expected))
+        } else {
+            Ok(to)
+        }
+    };
+    let (from, to) = match (day("from"), day("to")) {
+        (Ok(from), Ok(to)) => (from, to),
+        (from, to) => return Problem::both(from, to.and_then(until_today)),
     };
     let since = if from > to {
         Err(Problem::field(
@@ -140,7 +146,7 @@ fn period(call: &Call, today: Day) -> Result<(Day, Day), Problem> {
     } else {
         Ok(from)
     };
-    Problem::both(since, until_today)
+    Problem::both(since, until_today(to))
 }
 
 /// Entries of a period, the entry before them, and whether there are more.

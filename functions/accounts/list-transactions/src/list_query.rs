@@ -36,11 +36,12 @@ impl ListQuery {
         keys: &FieldKeys,
     ) -> Result<(Self, Cursors), Problem> {
         let account: AccountId = call.resource("account_id")?;
-        let ((from, to), limit) = Problem::both(days(call), call.page_size())?;
-        let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-        let selection = format!("{account}#{}#{}", day(from), day(to));
-        let cursors = Cursors::of(keys.ring(), tenant, "listTransactions", selection);
-        let after = cursors.given(call)?;
+        let day = |day: &Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let page = Cursors::begin(call, days(call), |(from, to)| {
+            let selection = format!("{account}#{}#{}", day(from), day(to));
+            Cursors::of(keys.ring(), tenant, "listTransactions", selection)
+        });
+        let (((from, to), cursors, after), limit) = Problem::both(page, call.page_size())?;
         let after_sequence = after
             .as_ref()
             .map(|last| position(account, last))

@@ -1,6 +1,6 @@
 //! Lists records of the audit log, oldest first: `GET /v1/audit/records`.
 
-use audit_domain::Selection;
+use audit_domain::{Ambiguous, Selection};
 use audit_store::{AuditRecord, Cursor, RecordFilter, Trail, selected};
 use platform::http::{Call, Cursors, Problem, Reply, listed};
 use secret_store::FieldKeys;
@@ -23,19 +23,12 @@ struct Page {
 /// `invalid_field` unless exactly one of the three is given, and for anything that cannot be read.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let tenant = call.principal()?.tenant;
-    let selected_by = Problem::both(call.query("request_id"), call.query("subject"));
-    let rest = Problem::both(call.query("date"), call.page_size());
-    let ((request, subject), (day, _)) = Problem::both(selected_by, rest)?;
-    let selection = Selection::one_of(request, subject, day)
-        .map_err(|ambiguous| Problem::field("query:subject", ambiguous))?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
-    let cursors = Cursors::of(
-        keys.ring(),
-        tenant,
-        "listAuditRecords",
-        selected(&selection),
-    );
-    let (after, limit) = cursors.page(&call)?;
+    let page = Cursors::begin(&call, selection(&call), |selection| {
+        let selected = selected(selection);
+        Cursors::of(keys.ring(), tenant, "listAuditRecords", selected)
+    });
+    let ((selection, cursors, after), limit) = Problem::both(page, call.page_size())?;
     let after = after.map(|item| Cursor::read(&item).ok_or_else(no_place));
     let after = after.transpose()?.unwrap_or_default();
     let trail = Trail {
@@ -60,6 +53,20 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             up_to_date: false,
         },
     ))
+}
+
+/// By what the records are selected: by one of three parameters.
+fn selection(call: &Call) -> Result<Selection, Problem> {
+    let ambiguous = |ambiguous| Problem::field("query:subject", ambiguous);
+    let given = ["request_id", "subject", "date"].map(|name| call.has_query(name));
+    let is_one = match given.into_iter().filter(|given| *given).count() {
+        1 => Ok(()),
+        _ => Err(ambiguous(Ambiguous)),
+    };
+    let one = Problem::both(call.query("request_id"), call.query("subject"));
+    let other = Problem::both(call.query("date"), is_one);
+    let ((request, subject), (day, ())) = Problem::both(one, other)?;
+    Selection::one_of(request, subject, day).map_err(ambiguous)
 }
 
 fn no_place() -> Problem {

@@ -31,14 +31,20 @@ enum Which {
 
 impl Which {
     fn asked(call: &Call) -> Result<Self, Problem> {
-        let account = call.query::<AccountId>("account_id");
+        let ambiguous = || {
+            let expected = "expected exactly one of account_id and status";
+            Problem::field("query:account_id", expected)
+        };
+        let is_one = if call.has_query("account_id") == call.has_query("status") {
+            Err(ambiguous())
+        } else {
+            Ok(())
+        };
+        let account = Problem::both(call.query::<AccountId>("account_id"), is_one);
         match Problem::both(account, Self::is_waiting(call))? {
-            (Some(account), false) => Ok(Self::OfAccount(account)),
-            (None, true) => Ok(Self::Waiting),
-            (None, false) | (Some(_), true) => Err(Problem::field(
-                "query:account_id",
-                "expected exactly one of account_id and status",
-            )),
+            ((Some(account), ()), false) => Ok(Self::OfAccount(account)),
+            ((None, ()), true) => Ok(Self::Waiting),
+            ((None, ()), false) | ((Some(_), ()), true) => Err(ambiguous()),
         }
     }
 
@@ -75,15 +81,12 @@ impl Which {
 /// `invalid_field` for a parameter that is missing or wrong.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
-    let (which, _) = Problem::both(Which::asked(&call), call.page_size())?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
-    let cursors = Cursors::of(
-        keys.ring(),
-        principal.tenant,
-        "listPayments",
-        which.selection(),
-    );
-    let (after, limit) = cursors.page(&call)?;
+    let begin = Cursors::begin(&call, Which::asked(&call), |which| {
+        let selection = which.selection();
+        Cursors::of(keys.ring(), principal.tenant, "listPayments", selection)
+    });
+    let ((which, cursors, after), limit) = Problem::both(begin, call.page_size())?;
     if let Which::OfAccount(account) = which
         && !is_own(ports, account, principal).await?
     {

@@ -63,13 +63,14 @@ struct List {
 /// # Errors
 /// `forbidden` to any client but the bank's own; `invalid_field` for a parameter that is wrong.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
-    call.bank_principal()?;
-    let filter = Filter::of(&call, ports.clock.now());
-    let (filter, size) = Problem::both(filter, call.page_size().map(usize::from))?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
-    let (bank, selection) = (TenantId::bank(), filter.selection());
-    let cursors = Cursors::of(keys.ring(), bank, "listUnknownPayments", selection);
-    let mut position = Position::at(cursors.given(&call)?)?;
+    let filter = Filter::of(&call, ports.clock.now());
+    let page = Cursors::begin(&call, filter, |filter| {
+        let (bank, selection) = (TenantId::bank(), filter.selection());
+        Cursors::of(keys.ring(), bank, "listUnknownPayments", selection)
+    });
+    let ((filter, cursors, after), limit) = Problem::both(page, call.page_size())?;
+    let (mut position, size) = (Position::at(after)?, usize::from(limit));
     let (mut data, mut read) = (Vec::new(), 0_usize);
     while Enquiry::shards().contains(&position.shard) && data.len() < size && read < MOST_NOTES {
         let room = u16::try_from(size.saturating_sub(data.len())).unwrap_or(1);

@@ -142,7 +142,7 @@ where
     P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
     I: Can<verb::View>,
 {
-    let tenant = call.bank_principal()?.tenant;
+    let tenant = call.principal()?.tenant;
     let id: String = call.resource(R::PARAMETER)?;
     let key: Key = R::key_of_text(&id).ok_or_else(|| Problem::new(Code::NotFound))?;
     let body: Body = call.json()?;

@@ -24,7 +24,6 @@ pub use resubmission::resubmit;
 pub use work::{Break, Explanation, Listed, SuspenseItem, list};
 
 use kernel::reason::Reason;
-use payments_contract::{Evidence, EvidencedReason};
 use platform::http::{Code, Problem};
 use request::Attempt;
 use serde::{Deserialize, Serialize};
@@ -49,14 +48,4 @@ const ENDED: Refused = Refused {
 fn own_proposal() -> Problem {
     Problem::new(Code::SecondClientRequired)
         .detail("Your client made the proposal; another one decides about it.")
-}
-
-/// Holds the number of documents to the most that the desk takes.
-fn few(evidence: &[Evidence]) -> Result<(), Problem> {
-    let most = EvidencedReason::MAX_EVIDENCE;
-    if evidence.len() > most {
-        let expected = format!("expected at most {most} documents");
-        return Err(Problem::field("/evidence", expected));
-    }
-    Ok(())
 }

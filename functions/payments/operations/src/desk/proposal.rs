@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use store::{Can, Table, verb};
 
 use super::resolution::{Resolution, found, next, payment, proposed, refused, write};
-use super::{ATTEMPTS, DeskRequest, few};
+use super::{ATTEMPTS, DeskRequest};
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -37,7 +37,6 @@ where
     let operation = ("propose-resolution", "payment_id");
     let (request, id, body): (_, PaymentId, Body) =
         DeskRequest::about(call, operation, field_keys, now).await?;
-    few(&body.evidence)?;
     for _ in 0..ATTEMPTS {
         if let Some(reply) = request.replayed(payments).await? {
             return Ok(reply);

@@ -95,7 +95,7 @@ impl DeskRequest {
         now: Moment,
     ) -> Result<Self, Problem> {
         let key = call.idempotency_key()?;
-        let principal = call.bank_principal()?;
+        let principal = call.principal()?;
         let (tenant, client) = (principal.tenant, principal.client);
         let owner = [tenant.to_string(), client.to_string()];
         let parts = [&owner[0], &owner[1], operation, key.as_str()];
@@ -130,7 +130,6 @@ impl DeskRequest {
         I: FromStr + Display,
         B: DeserializeOwned + Serialize,
     {
-        call.bank_principal()?;
         let id: I = call.resource(parameter)?;
         let body: B = call.json()?;
         let subject = id.to_string();

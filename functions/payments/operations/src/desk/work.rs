@@ -187,7 +187,6 @@ where
     R: Listed,
     P: Can<verb::Get> + Can<verb::Query>,
 {
-    call.bank_principal()?;
     let [open, done] = R::LISTS;
     let state = call.query::<String>("state");
     let wanted = state.and_then(|state| match state.as_deref() {
@@ -198,11 +197,12 @@ where
             Err(Problem::field("query:state", expected))
         }
     });
-    let (wanted, _) = Problem::both(wanted, call.page_size())?;
     let keys = FieldKeys::of(field_keys).await?;
-    let selection = format!("{wanted:?}");
-    let cursors = Cursors::of(keys.ring(), TenantId::bank(), "work", selection);
-    let (after, limit) = cursors.page(call)?;
+    let page = Cursors::begin(call, wanted, |wanted| {
+        let selection = format!("{wanted:?}");
+        Cursors::of(keys.ring(), TenantId::bank(), "work", selection)
+    });
+    let ((wanted, cursors, after), limit) = Problem::both(page, call.page_size())?;
     let query = wanted.query().at_most(limit).after(after);
     let page = payments.query_each::<ListedItem>(&query).await?;
     let mut data = Vec::with_capacity(page.rows.len());

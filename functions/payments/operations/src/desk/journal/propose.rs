@@ -7,21 +7,21 @@ use payments_contract::journal::{
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::{Evidence, EvidencedReason, Payments};
 use payments_domain::journal;
-use platform::http::{Call, Code, Problem, Reply};
+use platform::http::{Call, Code, Parts, Problem, Reply};
 use secret_store::Secret;
 use serde::{Deserialize, Serialize};
 use store::{Can, Table, verb};
 
 use super::{Journal, Movement, Subject, refused};
 use crate::ReturnReason;
-use crate::desk::{ATTEMPTS, DeskRequest, Refused, few};
+use crate::desk::{ATTEMPTS, DeskRequest, Refused};
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Body {
     purpose: JournalPurpose,
     subject: JournalSubject,
-    transfers: Vec<Movement>,
+    transfers: [Movement; 1],
     #[serde(default)]
     evidence: Vec<Evidence>,
     reason: Reason,
@@ -44,10 +44,10 @@ pub async fn propose_journal<P>(
 where
     P: Can<verb::Get> + Can<verb::PutOnce>,
 {
-    call.bank_principal()?;
-    let body: Body = call.json()?;
-    let documents = Problem::both(few(&body.evidence), return_code(&body));
-    let ((transfer, amount), ((), code)) = Problem::both(movement(&body), documents)?;
+    let body: Body = call.json_by(goes_together)?;
+    let [movement] = body.transfers;
+    let (debit, credit, amount) = (movement.debit, movement.credit, movement.amount);
+    let transfer = Transfer { debit, credit };
     let request = ("propose-journal", "");
     let request = DeskRequest::by(call, request, &body, field_keys, now).await?;
     for _ in 0..ATTEMPTS {
@@ -72,7 +72,7 @@ where
             payment,
             status: JournalStatus::Proposed,
             transfer,
-            returns: code.as_ref().map(|code| OrderedReturn {
+            returns: body.return_reason_code.as_ref().map(|code| OrderedReturn {
                 payment: JournalRow::return_id(id),
                 code: code.code().to_owned(),
             }),
@@ -119,37 +119,43 @@ fn judge(
     }
 }
 
-/// The code of the return that the journal orders, if it orders one.
-fn return_code(body: &Body) -> Result<Option<ReturnReason>, Problem> {
-    let code = body.return_reason_code.clone();
-    match (body.purpose, code) {
-        (JournalPurpose::SuspenseReturned, None) => {
-            let expected = "expected a return code of the scheme, or our name for it";
-            Err(Problem::field("/return_reason_code", expected))
+/// Judges a body by its purpose, which says between what accounts the money moves and whether it goes back.
+fn goes_together(parts: &Parts<'_>) -> Result<(), Problem> {
+    let Some(purpose) = parts.get("/purpose") else {
+        return Ok(());
+    };
+    let account = |side: &str| parts.get(&format!("/transfers/0/{side}"));
+    let movement = match (account("debit"), account("credit")) {
+        (Some(debit), Some(credit)) => movement(purpose, debit, credit),
+        (None, _) | (_, None) => Ok(()),
+    };
+    let code = return_code(purpose, parts.has("/return_reason_code"));
+    Problem::both(movement, code).map(|_| ())
+}
+
+/// Whether there is a code of the return exactly if the journal orders one.
+fn return_code(purpose: JournalPurpose, is_there: bool) -> Result<(), Problem> {
+    let expected = match (purpose, is_there) {
+        (JournalPurpose::SuspenseReturned, false) => {
+            "expected a return code of the scheme, or our name for it"
         }
         (
             JournalPurpose::SuspenseApplied
             | JournalPurpose::RejectedButPaid
             | JournalPurpose::SettledButRefused,
-            Some(_),
-        ) => {
-            let expected = "expected with the purpose suspense_returned only";
-            Err(Problem::field("/return_reason_code", expected))
-        }
-        (_, code) => Ok(code),
-    }
+            true,
+        ) => "expected with the purpose suspense_returned only",
+        (_, _) => return Ok(()),
+    };
+    Err(Problem::field("/return_reason_code", expected))
 }
 
-/// The one transfer of the journal, between the accounts that its purpose is for.
-fn movement(body: &Body) -> Result<(Transfer, Amount), Problem> {
-    let [movement] = body.transfers.as_slice() else {
-        return Err(Problem::field("/transfers", "expected one transfer"));
-    };
-    let Movement {
-        debit,
-        credit,
-        amount,
-    } = *movement;
+/// Whether the transfer is between the accounts that the purpose is for.
+fn movement(
+    purpose: JournalPurpose,
+    debit: LedgerAccount,
+    credit: LedgerAccount,
+) -> Result<(), Problem> {
     let is =
         |account: LedgerAccount, known: InternalAccount| account == LedgerAccount::Internal(known);
     let settles = |account: LedgerAccount| match account {
@@ -163,7 +169,7 @@ fn movement(body: &Body) -> Result<(Transfer, Amount), Problem> {
     let corrects = is(debit, InternalAccount::Receivables) && settles(credit)
         || settles(debit)
             && (is(credit, InternalAccount::Suspense) || is(credit, InternalAccount::Receivables));
-    let (fits, expected) = match body.purpose {
+    let (fits, expected) = match purpose {
         JournalPurpose::SuspenseApplied => (
             is(debit, InternalAccount::Suspense)
                 && (is_customer(credit)
@@ -181,7 +187,7 @@ fn movement(body: &Body) -> Result<(Transfer, Amount), Problem> {
         ),
     };
     if fits {
-        Ok((Transfer { debit, credit }, amount))
+        Ok(())
     } else {
         Err(Problem::field("/transfers/0", expected))
     }
