@@ -23,6 +23,7 @@ mod bad_input {
     mod bodies;
     mod crash;
     mod cursors;
+    mod fault_pairs;
     mod fixture;
     mod heads;
     mod keys;

@@ -53,6 +53,8 @@ fn every_operation_has_a_row_of_its_kind_in_the_access_matrix() {
         };
         let id = operation.id;
         assert_eq!(said, (operation.public, operation.callback), "{id}");
+        let is_of_the_desk = matches!(row.access, Access::Desk { .. });
+        assert_eq!(is_of_the_desk, operation.bank_only, "{id}");
     }
 }
 

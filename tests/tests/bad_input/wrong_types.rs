@@ -11,13 +11,13 @@ use super::fixture::Fixture;
 use super::raw_request::RawRequest;
 
 /// A bank of which nothing may change, and a token of its operations desk.
-struct Scene {
-    fixture: Fixture,
-    desk: String,
+pub(super) struct Scene {
+    pub(super) fixture: Fixture,
+    pub(super) desk: String,
 }
 
 impl Scene {
-    async fn set() -> Self {
+    pub(super) async fn set() -> Self {
         let fixture = Fixture::with_two_accounts().await;
         let (desk, _) = fixture.bank.desk().await;
         Self {
@@ -27,7 +27,7 @@ impl Scene {
     }
 
     /// A right request for an operation, by who may make it.
-    fn right(&self, operation: &Operation) -> RawRequest {
+    pub(super) fn right(&self, operation: &Operation) -> RawRequest {
         let row = ROWS.iter().find(|row| row.operation == operation.id);
         let Row { ask, access, .. } = row.expect("a row");
         let ask = ask(&self.fixture);
@@ -39,7 +39,7 @@ impl Scene {
 }
 
 /// A value that a schema does not allow, and what must be said of it.
-type Wrong = (Value, Vec<String>);
+pub(super) type Wrong = (Value, Vec<String>);
 
 fn text_of(value: &Value) -> String {
     value
@@ -51,7 +51,7 @@ fn text_of(value: &Value) -> String {
 const MOST_WORDS: usize = 8;
 
 /// What a schema does not allow.
-fn wrong(schema: &Value) -> Vec<Wrong> {
+pub(super) fn wrong(schema: &Value) -> Vec<Wrong> {
     let limits = ["minimum", "maximum"].map(|name| &schema[name]);
     let limits = || {
         limits
@@ -154,7 +154,7 @@ fn fault(answer: &Answer, place: &str, named: &[String]) -> Option<String> {
 }
 
 /// The text of a query with this value of a parameter; what it has of it already goes.
-fn with_query(path: &str, name: &str, value: &str) -> String {
+pub(super) fn with_query(path: &str, name: &str, value: &str) -> String {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let others = query
         .split('&')
@@ -169,7 +169,7 @@ fn with_query(path: &str, name: &str, value: &str) -> String {
 }
 
 /// The body with this value at a place; what is not there on the way to it is made.
-fn with_field(body: &mut Value, pointer: &str, value: Value) {
+pub(super) fn with_field(body: &mut Value, pointer: &str, value: Value) {
     let mut place = body;
     for step in pointer.split('/').skip(1) {
         if step == "0" {
@@ -266,7 +266,7 @@ async fn every_field_of_the_wrong_type_is_told_what_it_takes() {
 }
 
 /// The pointers of a problem's errors.
-fn pointers(answer: &Answer) -> Vec<&str> {
+pub(super) fn pointers(answer: &Answer) -> Vec<&str> {
     let errors = answer.body["errors"].as_array();
     let errors = errors.into_iter().flatten();
     errors

@@ -218,7 +218,7 @@ async fn all_wrong_fields_of_a_client_are_reported_at_once() {
     ];
     wrong(scopes, None, &places).await;
     let twice = json!(["accounts:read", "accounts:read"]);
-    let places = ["/name", "/public_key", "/scopes"];
+    let places = ["/scopes", "/name", "/public_key"];
     wrong(twice.clone(), Some(Value::Null), &places).await;
     let key = json!({
         "kty": "RSA", "crv": "Ed25519", "x": "AA", "kid": "a b", "d": "secret", "use": "enc", "key_ops": [],
