@@ -14720,9 +14720,9 @@ passed. Its scopes decide what a token permits, and each operation below names t
 access to the resources of your own tenant only: those of other tenants are not found (404).
 
 ## Money and time
-An amount is a decimal **string** with exactly two digits after the point, and its currency:
-`{"amount": "12.34", "currency": "GBP"}`. Never a JSON number, so no reader can round it. Instants are RFC 3339 in
-UTC; days are `YYYY-MM-DD`, of London for accounts and payments and in UTC for the audit log.
+An amount is a decimal **string** with exactly two digits after the point and no leading zero (`0.50`, never `00.50`),
+and its currency: `{"amount": "12.34", "currency": "GBP"}`. Never a JSON number, so no reader can round it. Instants
+are RFC 3339 in UTC; days are `YYYY-MM-DD`, of London for accounts and payments and in UTC for the audit log.
 
 ## Idempotency
 Each write requires an `Idempotency-Key` that you choose, one for each intended change: a UUID or a ULID is ideal. You
@@ -14748,7 +14748,8 @@ A request is checked in this order:
    `Idempotency-Key`, `x-request-id`): 400, even if the values are equal;
 2. the path and the method: 404, 405;
 3. the access token, its rate and its scopes, or the signature of a rail: 401, 429, 403;
-4. the client's signature, if there has to be one or is one: 403;
+4. the client's signature, if there has to be one or is one, and whether the client is the bank's own where only such
+   clients may use the operation: 403;
 5. the media type, the charset and the coding of the body: 415; then its size: 413;
 6. everything else that can be judged without looking anything up, all at once: query parameters, `Idempotency-Key`,
    `Content-Digest` and every field of the body: 400. `errors` lists the first 20, `detail` counts them all, and `code`
@@ -16205,7 +16206,8 @@ impl Client {
     - `private_key_jwt` (RFC 7523): `client_assertion`, a JWT signed with your key (`alg` `Ed25519`, `EdDSA` or `ES256`)
       whose `iss` and `sub` are your client id, whose `aud` is the issuer (the origin of this API, without a path) as one
       string, which expires within five minutes, and whose `jti` was never used before. `exp`, `nbf`
-      and `iat` are judged with a leeway of 30 seconds.
+      and `iat` are judged with a leeway of 30 seconds. `typ`, if the header has it, is `JWT` or
+      `client-authentication+jwt`; no member comes twice.
 
     Without `scope` the token has every scope of the client. The response to refused credentials and malformed requests
     has the form of RFC 6749; every other error is a problem document. With a `DPoP` header the token is bound to the key

@@ -3,10 +3,10 @@ use std::error::Error;
 use field_encryption::EncryptionError;
 use kernel::money::Money;
 use kernel::request::RequestId;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::signature::ASKED_FOR;
-use super::{Code, Reply};
+use super::{Code, FieldError, Reply};
 
 /// The codes of problems about wrong parts of a request, which are reported together. Of several, the first one in this
 /// order is the code of the problem.
@@ -20,12 +20,6 @@ const WRONG_PARTS: [Code; 5] = [
 
 /// How many errors a problem lists at most, as the contract says. Its detail counts all.
 const MOST_ERRORS: usize = 20;
-
-/// The longest pointer, in characters, as the contract says: the names of unknown fields are the caller's.
-const LONGEST_POINTER: usize = 200;
-
-/// How many characters of the end of a longer pointer are shown: names that begin alike are told apart by it.
-const SHOWN_END: usize = 60;
 
 const CHALLENGE: &str = "www-authenticate";
 
@@ -44,19 +38,6 @@ pub struct Problem {
     /// Whether it is about the path alone, before anything else of the request is looked at.
     of_path: bool,
     cause: Option<Box<dyn Error + Send + Sync>>,
-}
-
-/// One field that is wrong.
-#[derive(Clone, Debug, Serialize)]
-pub struct FieldError {
-    /// Where: a JSON pointer into the body (RFC 6901), or `query:limit`, `path:account_id`,
-    /// `header:idempotency-key`. One that is too long for the contract is shown without its middle.
-    #[serde(serialize_with = "shortened")]
-    pub pointer: String,
-    /// What is wrong, in a word.
-    pub code: &'static str,
-    /// What was expected, for people. Never repeats the value.
-    pub message: String,
 }
 
 impl Problem {
@@ -332,18 +313,6 @@ impl Problem {
             reply
         }
     }
-}
-
-fn shortened<S: Serializer>(pointer: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    let length = pointer.chars().count();
-    if length <= LONGEST_POINTER {
-        return serializer.serialize_str(pointer);
-    }
-    let start = pointer
-        .chars()
-        .take(LONGEST_POINTER.saturating_sub(SHOWN_END.saturating_add(1)));
-    let end = pointer.chars().skip(length.saturating_sub(SHOWN_END));
-    serializer.collect_str(&start.chain(['…']).chain(end).collect::<String>())
 }
 
 #[derive(Serialize)]
