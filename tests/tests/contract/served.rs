@@ -181,6 +181,7 @@ async fn all_wrong_fields_of_a_journal_are_reported_at_once() {
     let elements =
         json!([{"kind": "other", "x": 1}, document, {"kind": "letter", "sha256": "0"}, {}]);
     let expected = [
+        "/transfers",
         "/evidence/0/x",
         "/evidence/2/kind",
         "/evidence/2/sha256",
@@ -190,6 +191,7 @@ async fn all_wrong_fields_of_a_journal_are_reported_at_once() {
         "/evidence/2/reference",
         "/evidence/3/reference",
         "/evidence/3/sha256",
+        "/return_reason_code",
     ];
     wrong(elements, &expected).await;
 }

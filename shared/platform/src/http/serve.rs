@@ -61,9 +61,7 @@ where
             let policy = &call.principal()?.policy;
             signature::check(&call, policy, call.keys(), admission.now())?;
         }
-        if operation.bank_only {
-            call.bank_principal()?;
-        }
+        is_for(operation, &call)?;
         let call = head::judge(operation, call)?;
         used_once(admission, proof.as_ref()).await?;
         let faults = call.faults_beside_the_query();
@@ -150,6 +148,14 @@ fn admitted(
     } else {
         Err(Problem::insufficient_scope(operation.scopes, scheme))
     }
+}
+
+/// Whether the operation is for the caller's kind of client.
+fn is_for(operation: &Operation, call: &Call) -> Result<(), Problem> {
+    if operation.bank_only {
+        call.bank_principal()?;
+    }
+    Ok(())
 }
 
 /// The answer; the cause of a problem goes to the log and not into it.

@@ -15,10 +15,9 @@ pub(super) fn within_range(text: &[u8]) -> Option<Vec<u8>> {
     while let Some(byte) = text.get(at) {
         let end = match byte {
             b'"' => string_end(text, at),
-            b'-' | b'0'..=b'9' => number_end(text, at),
-            _ => None,
+            b'-' | b'0'..=b'9' => number_end(text, at).unwrap_or(at.saturating_add(1)),
+            _ => at.saturating_add(1),
         };
-        let end = end.unwrap_or(at.saturating_add(1));
         let place = at..end;
         if *byte != b'"' && may_be_out_of_range(text, place.clone()) {
             found = true;
@@ -45,16 +44,17 @@ fn fraction(place: &mut [u8]) {
     }
 }
 
-/// The end of the string that begins here.
-fn string_end(text: &[u8], start: usize) -> Option<usize> {
+/// The end of the string that begins here; that of the text, if it does not end.
+fn string_end(text: &[u8], start: usize) -> usize {
     let mut at = start.saturating_add(1);
-    loop {
-        at = match text.get(at)? {
-            b'"' => return Some(at.saturating_add(1)),
+    while let Some(byte) = text.get(at) {
+        at = match byte {
+            b'"' => return at.saturating_add(1),
             b'\\' => at.saturating_add(2),
             _ => at.saturating_add(1),
         };
     }
+    text.len()
 }
 
 /// The end of the number that begins here (RFC 8259 §6), if one does.

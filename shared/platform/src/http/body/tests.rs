@@ -12,7 +12,7 @@ const FIELDS: &[Field] = &[
             most: 2000,
             unique: false,
         }),
-        ..field("tags", false, MONEY)
+        ..field("tags", false, &[])
     },
     Field {
         items: Some(Items {
