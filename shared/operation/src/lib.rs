@@ -12,6 +12,10 @@ use core::fmt;
 
 /// One operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of the contract, by itself"
+)]
 pub struct Operation {
     /// Its `operationId`, such as `createPayment`.
     pub id: &'static str,

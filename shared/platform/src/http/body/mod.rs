@@ -120,27 +120,22 @@ impl Faults {
 
 /// The arrays that are not as long as the contract says, or have an item twice.
 fn measured(node: &Node, fields: &[Field], pointer: &str, add: &mut dyn FnMut(BodyError)) {
-    match node {
-        Node::List(items) => {
-            for (index, item) in items.iter().enumerate() {
-                measured(item, fields, &format!("{pointer}/{index}"), add);
-            }
+    if let Node::List(items) = node {
+        for (index, item) in items.iter().enumerate() {
+            measured(item, fields, &format!("{pointer}/{index}"), add);
         }
-        Node::Object(_) => {
-            for field in fields {
-                let Some(value) = node.field(field.name) else {
-                    continue;
-                };
-                let place = below(pointer, field.name);
-                if let (Node::List(list), Some(items)) = (value, field.items)
-                    && !fits(list, items)
-                {
-                    add(BodyError::expected(items).at(&place));
-                }
-                measured(value, field.fields, &place, add);
-            }
+    }
+    for field in fields {
+        let Some(value) = node.field(field.name) else {
+            continue;
+        };
+        let place = below(pointer, field.name);
+        if let (Node::List(list), Some(items)) = (value, field.items)
+            && !fits(list, items)
+        {
+            add(BodyError::expected(items).at(&place));
         }
-        _ => {}
+        measured(value, field.fields, &place, add);
     }
 }
 

@@ -5,7 +5,7 @@ use super::tree::Node;
 
 /// The values of a JSON body, each read by itself: for rules about values that go together, which are judged whatever is
 /// wrong with the rest of the body.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Parts<'a>(&'a Node);
 
 impl<'a> Parts<'a> {

@@ -87,9 +87,10 @@ impl Node {
 
     /// What a step of a JSON pointer leads to.
     pub(super) fn child(&self, step: &str) -> Option<&Self> {
-        match self {
-            Self::List(items) => items.get(step.parse::<usize>().ok()?),
-            _ => self.field(step),
+        if let Self::List(items) = self {
+            items.get(step.parse::<usize>().ok()?)
+        } else {
+            self.field(step)
         }
     }
 
