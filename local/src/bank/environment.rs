@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 
 use aws_credential_types::Credentials;
-use aws_smithy_http_client::Builder;
 use environment::{ClientSecrets, Clock, Entropy, Environment, Names, Published, Service};
 use kernel::time::Moment;
 
@@ -62,7 +61,7 @@ fn without_engines() -> Environment {
     Environment {
         region: "eu-west-2".to_owned(),
         credentials: Credentials::new("local", "local", None, None, "local"),
-        http: Builder::new().build_http(),
+        http: environment::client_without_tls(),
         carrier: None,
         endpoints: BTreeMap::new(),
         names: Names {

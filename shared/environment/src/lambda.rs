@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 
 use aws_credential_types::Credentials;
-use aws_smithy_http_client::HttpClientError;
 
 use crate::{ClientSecrets, Clock, Entropy, Environment, Names, Published, Service, https};
 
@@ -14,9 +13,9 @@ pub enum VariableError {
     /// It is none of the words that it may be.
     #[error("environment variable {0} has an unknown value")]
     Unknown(&'static str),
-    /// The SDK refuses the TLS settings.
+    /// TLS refuses a root or its settings.
     #[error("the TLS settings are refused")]
-    Tls(#[from] HttpClientError),
+    Tls(#[from] rustls::Error),
 }
 
 impl Environment {

@@ -20,6 +20,7 @@ use aws_smithy_runtime_api::client::http::SharedHttpClient;
 pub use carrier::{RailRequest, RailResponse, RailTransport};
 pub use clock::Clock;
 pub use entropy::{Entropy, NoEntropy};
+pub use https::{AMAZON_ROOTS, client_without_tls};
 pub use lambda::VariableError;
 pub use lazy::LazyClient;
 

@@ -1,13 +1,10 @@
 //! The roots that functions trust for AWS are published by Amazon Trust Services and do not expire
 //! soon.
 
-use environment::Clock;
+use environment::{AMAZON_ROOTS, Clock};
 use rustls::RootCertStore;
 use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject;
 use sha2::{Digest, Sha256};
-
-const ROOTS: &[u8] = include_bytes!("../../../shared/environment/src/amazon-roots.pem");
 
 /// Name, SHA-256 of the public key as <https://www.amazontrust.com/repository/> lists it, SHA-256
 /// of the certificate, and the last day of the certificate with that fingerprint.
@@ -66,8 +63,7 @@ fn sequence(contents: &[u8]) -> Vec<u8> {
 fn the_trusted_roots_are_the_published_ones_and_valid_for_another_year() {
     let mut roots = RootCertStore::empty();
     let mut found = Vec::new();
-    for certificate in CertificateDer::pem_slice_iter(ROOTS) {
-        let certificate = certificate.expect("a certificate in PEM");
+    for certificate in AMAZON_ROOTS.map(CertificateDer::from) {
         let fingerprint = sha_256(&certificate);
         roots.add(certificate).expect("a root that rustls accepts");
         let key = &roots.roots.last().expect("it").subject_public_key_info;

@@ -8,7 +8,7 @@ macro_rules! client {
                 .behavior_version($service::config::BehaviorVersion::latest())
                 .region($service::config::Region::new("eu-west-2"))
                 .credentials_provider(Credentials::new("local", "local", None, None, "local"))
-                .http_client(aws_smithy_http_client::Builder::new().build_http())
+                .http_client(environment::client_without_tls())
                 .endpoint_url($endpoint)
                 $(.$option(true))?
                 .build(),

@@ -1,4 +1,5 @@
-//! Conditions and changes as `DynamoDB` expressions, every name and value by placeholder.
+//! Conditions and changes as `DynamoDB` expressions: every value by placeholder, and each name that an expression may not
+//! have as it is.
 
 use std::collections::HashMap;
 
@@ -6,7 +7,25 @@ use aws_sdk_dynamodb::types::AttributeValue;
 
 use crate::{Change, Condition, Query, Value};
 
-/// Placeholders of one request: each name and each value has one, however often it occurs.
+/// The words of up to three letters that an expression may not have as names, sorted
+/// (<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html>).
+const RESERVED: [&str; 50] = [
+    "add", "all", "and", "any", "are", "as", "asc", "at", "avg", "bit", "by", "day", "dec", "do",
+    "end", "for", "get", "go", "if", "in", "int", "is", "key", "lag", "log", "map", "max", "min",
+    "mod", "new", "no", "not", "of", "old", "on", "or", "out", "pad", "put", "raw", "ref", "row",
+    "set", "sql", "sub", "sum", "to", "ttl", "url", "use",
+];
+
+/// Whether an expression may have the name as it is. Most names of the bank's attributes have up to three letters; others go
+/// by placeholder, so that the list above is all that has to be known.
+fn is_plain(name: &str) -> bool {
+    name.len() <= 3
+        && !name.is_empty()
+        && name.bytes().all(|byte| byte.is_ascii_lowercase())
+        && RESERVED.binary_search(&name).is_err()
+}
+
+/// Placeholders of one request: each value, and each name that needs one, has one however often it occurs.
 #[derive(Default)]
 pub(super) struct Placeholders<'a> {
     names: Vec<(&'a str, String)>,
@@ -15,6 +34,9 @@ pub(super) struct Placeholders<'a> {
 
 impl<'a> Placeholders<'a> {
     pub(super) fn name(&mut self, name: &'a str) -> &str {
+        if is_plain(name) {
+            return name;
+        }
         let known = self.names.iter().position(|(known, _)| *known == name);
         let position = known.unwrap_or(self.names.len());
         if known.is_none() {
@@ -217,9 +239,22 @@ mod tests {
         let text = placeholders.condition(&condition);
         assert_eq!(
             text,
-            "(#n0 >= :v0 AND (attribute_not_exists(#n1) OR #n1 <> :v1))"
+            "(#n0 >= :v0 AND (attribute_not_exists(dup) OR dup <> :v1))"
         );
-        assert_eq!(placeholders.names().map(|names| names.len()), Some(2));
+        assert_eq!(placeholders.names().map(|names| names.len()), Some(1));
+    }
+
+    #[test]
+    fn names_that_an_expression_may_not_have_go_by_placeholder() {
+        assert!(RESERVED.is_sorted());
+        let mut placeholders = Placeholders::default();
+        let written = ["at", "ver", "a", "s3", "held", "Ver", ""].map(|name| {
+            let text = placeholders.name(name);
+            text.to_owned()
+        });
+        assert_eq!(written, ["#n0", "ver", "a", "#n1", "#n2", "#n3", "#n4"]);
+        let names = placeholders.names().expect("names");
+        assert_eq!(names.get("#n0").map(String::as_str), Some("at"));
     }
 
     #[test]
@@ -231,7 +266,7 @@ mod tests {
             Condition::Equals("b", Value::S("5".into())),
         ]);
         let text = placeholders.condition(&condition);
-        assert_eq!(text, "(#n0 < :v0 OR #n1 < :v0 OR #n1 = :v1)");
+        assert_eq!(text, "(a < :v0 OR b < :v0 OR b = :v1)");
         assert_eq!(placeholders.values().map(|values| values.len()), Some(2));
     }
 
@@ -244,13 +279,13 @@ mod tests {
             Change::Set("st", Value::S("x".into())),
         ];
         let text = placeholders.changes(&changes);
-        assert_eq!(text, "SET #n0 = #n0 + :v0, #n1 = :v1 REMOVE #n2");
+        assert_eq!(text, "SET #n0 = #n0 + :v0, st = :v1 REMOVE leg");
     }
 
     #[test]
     fn a_number_that_is_not_there_is_added_to_zero() {
         let text = Placeholders::default().changes(&[Change::Add("n", 5)]);
-        assert_eq!(text, "SET #n0 = if_not_exists(#n0, :v0) + :v1");
+        assert_eq!(text, "SET n = if_not_exists(n, :v0) + :v1");
     }
 
     #[test]
@@ -263,7 +298,7 @@ mod tests {
         let mut placeholders = Placeholders::default();
         assert_eq!(
             placeholders.changes(&changes),
-            "SET #n0 = :v0, #n1 = :v1 REMOVE #n2"
+            "SET a = :v0, b = :v1 REMOVE c"
         );
     }
 }
