@@ -240,9 +240,11 @@ impl Registry {
                     window_seconds,
                     // A batch waits for nothing here: it is what changed since the last one.
                     batching_seconds: _,
+                    only,
                 } => engines::Trigger::Stream {
                     tables: tables.clone(),
                     windowed: *window_seconds > 0,
+                    only: only.clone(),
                 },
                 Trigger::Schedule { expression, .. } => engines::Trigger::Schedule {
                     expression: expression.clone(),

@@ -38,6 +38,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use fence::declaration::Only;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -80,6 +81,8 @@ pub enum Trigger {
         tables: Vec<String>,
         /// Whether the event names the shard, as Lambda does for functions with a tumbling window.
         windowed: bool,
+        /// The changes that it is called for; all if there are none.
+        only: Vec<Only>,
     },
     /// Events of these detail types, through a queue of the function's own.
     Events {
@@ -262,11 +265,16 @@ fn rotated(functions: &[Subscription]) -> BTreeMap<String, String> {
 /// Returns each function that reads streams with each of its tables.
 fn sources(functions: &[Subscription]) -> Vec<Source> {
     let of = |subscription: &Subscription| match &subscription.trigger {
-        Trigger::Stream { tables, windowed } => {
+        Trigger::Stream {
+            tables,
+            windowed,
+            only,
+        } => {
             let source = |table: &String| Source {
                 function: subscription.function.clone(),
                 table: table.clone(),
                 windowed: *windowed,
+                only: only.clone(),
             };
             tables.iter().map(source).collect()
         }
@@ -284,6 +292,7 @@ fn mappings(
         function: source.function,
         table: source.table,
         windowed: source.windowed,
+        only: source.only,
         dynamodb: database.clone(),
         state: state.clone(),
         clock: clock.clone(),

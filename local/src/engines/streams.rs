@@ -1,6 +1,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use fence::declaration::Only;
 use rusqlite::{OptionalExtension, params};
 use serde_json::{Value, json};
 use tokio::sync::{Notify, watch};
@@ -20,6 +21,8 @@ pub(super) struct Source {
     pub(super) table: String,
     /// Whether the event names the shard, as for functions with a tumbling window.
     pub(super) windowed: bool,
+    /// The changes that it is called for; all if there are none.
+    pub(super) only: Vec<Only>,
 }
 
 /// An event source mapping: delivers every change of one table to a function, in order and at least
@@ -29,6 +32,7 @@ pub(super) struct Mapping {
     pub(super) function: String,
     pub(super) table: String,
     pub(super) windowed: bool,
+    pub(super) only: Vec<Only>,
     pub(super) dynamodb: Dynamodb,
     pub(super) state: State,
     pub(super) clock: Clock,
@@ -103,13 +107,20 @@ impl Mapping {
         if changes.is_empty() {
             return Ok(Step::UpToDate);
         }
+        let (read, changes) = self.wanted(changes);
+        if changes.is_empty() {
+            self.save_checkpoint(read).await?;
+            return Ok(Step::Advanced);
+        }
         let numbers: Vec<String> = changes.iter().map(sequence_number).collect();
         let event = self.event(&changes).to_string().into_bytes();
         let response = self.invoke.call(&self.function, event).await;
         let response = response.and_then(|response| self.with_state(response));
         let items: Vec<&str> = numbers.iter().map(String::as_str).collect();
+        let all = [read];
         let (handled, error) = match Outcome::of(response, &items) {
-            Outcome::Done => (numbers.as_slice(), None),
+            // What the filter kept back is handled too.
+            Outcome::Done => (all.as_slice(), None),
             // All records before the lowest failure are done; the rest of the batch is redelivered.
             Outcome::Partly(failed) => {
                 let first = numbers.iter().position(|number| failed.contains(number));
@@ -138,6 +149,15 @@ impl Mapping {
         } else {
             Step::Advanced
         })
+    }
+
+    /// Returns where a batch ends, and those of its changes that pass the filter of the mapping.
+    fn wanted(&self, changes: Vec<Value>) -> (String, Vec<Value>) {
+        let read = changes.last().map(sequence_number).unwrap_or_default();
+        let is_wanted = |change: &Value| {
+            self.only.is_empty() || self.only.iter().any(|only| passes(only, change))
+        };
+        (read, changes.into_iter().filter(is_wanted).collect())
     }
 
     /// A response without a state is a failed invocation of a function with a window.
@@ -272,6 +292,20 @@ pub(super) async fn watch_for_commits(
         changed_last_tick = changed;
         seen = mark;
     }
+}
+
+/// Returns whether the item after a change has one of these texts in each of these attributes; of an item that was removed,
+/// its key.
+///
+/// <https://docs.aws.amazon.com/lambda/latest/dg/with-ddb-filtering.html>
+fn passes(only: &Only, record: &Value) -> bool {
+    only.iter().all(|(name, texts)| {
+        let is_key = matches!(name.as_str(), "pk" | "sk");
+        let image = if is_key { "Keys" } else { "NewImage" };
+        let text = record.pointer(&format!("/dynamodb/{image}/{name}/S"));
+        let text = text.and_then(Value::as_str);
+        text.is_some_and(|text| texts.iter().any(|known| known == text))
+    })
 }
 
 fn sequence_number(record: &Value) -> String {

@@ -9,7 +9,7 @@ mod trigger;
 mod verb;
 
 pub use event::EventName;
-pub use trigger::Trigger;
+pub use trigger::{Only, Trigger};
 pub use verb::{ObjectVerb, Verb};
 
 use serde::Deserialize;

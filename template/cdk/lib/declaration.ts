@@ -8,11 +8,14 @@ export type TableVerb = (typeof TABLE_VERBS)[number];
 export const OBJECT_VERBS = ['get', 'put'] as const;
 export type ObjectVerb = (typeof OBJECT_VERBS)[number];
 
+/** Attributes of the item as it is after a change, each with the texts that it may have. */
+export type Only = ReadonlyMap<string, readonly string[]>;
+
 export type Trigger =
   | { readonly kind: 'http'; readonly operation: string }
   | { readonly kind: 'events'; readonly events: readonly string[]; readonly delaySeconds: number }
   | { readonly kind: 'schedule'; readonly expression: string; readonly timezone: string | undefined }
-  | { readonly kind: 'stream'; readonly tables: readonly string[]; readonly windowSeconds: number; readonly batchingSeconds: number }
+  | { readonly kind: 'stream'; readonly tables: readonly string[]; readonly windowSeconds: number; readonly batchingSeconds: number; readonly only: readonly Only[] }
   | { readonly kind: 'authorizer' }
   | { readonly kind: 'rotation'; readonly secret: string; readonly publishes: string | undefined; readonly everyDays: number }
   | { readonly kind: 'internal' };
@@ -32,7 +35,7 @@ export interface Declaration {
 
 const FIELDS = ['trigger', 'tables', 'secrets', 'buckets', 'rails', 'emits', 'bus', 'memory', 'timeout'];
 const TRIGGER_FORMS = ['http', 'events', 'schedule', 'stream', 'authorizer', 'rotation', 'internal'];
-const TRIGGER_FIELDS = [...TRIGGER_FORMS, 'delay_seconds', 'timezone', 'window_seconds', 'batching_seconds', 'publishes', 'every_days'];
+const TRIGGER_FIELDS = [...TRIGGER_FORMS, 'delay_seconds', 'timezone', 'window_seconds', 'batching_seconds', 'only', 'publishes', 'every_days'];
 const SECRET_NAME = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/;
 const EVENT_NAME = /^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*\.v[0-9]+$/;
 
@@ -76,6 +79,7 @@ function triggerOf(reader: Reader, written: Record<string, unknown>): Trigger {
   onlyWith('timezone', 'schedule');
   onlyWith('window_seconds', 'stream');
   onlyWith('batching_seconds', 'stream');
+  onlyWith('only', 'stream');
   onlyWith('publishes', 'rotation');
   onlyWith('every_days', 'rotation');
   switch (form) {
@@ -103,6 +107,7 @@ function triggerOf(reader: Reader, written: Record<string, unknown>): Trigger {
         tables: reader.strings(written['stream'], 'trigger.stream'),
         windowSeconds: reader.within(written['window_seconds'] ?? 0, 0, 900, 'trigger.window_seconds'),
         batchingSeconds: reader.within(written['batching_seconds'] ?? 0, 0, 300, 'trigger.batching_seconds'),
+        only: 'only' in written ? onlyOf(reader, written['only']) : [],
       };
     case 'rotation': {
       const named = (field: string): string => {
@@ -121,6 +126,17 @@ function triggerOf(reader: Reader, written: Record<string, unknown>): Trigger {
     default:
       return reader.fail(`trigger: give exactly one of ${TRIGGER_FORMS.join(', ')}`);
   }
+}
+
+/** The alternatives of one mapping, a quota of AWS Lambda. */
+const ALTERNATIVES = 5;
+
+function onlyOf(reader: Reader, written: unknown): Only[] {
+  if (!Array.isArray(written)) return reader.fail('trigger.only is no list');
+  const read = written.map((one) => new Map(Object.entries(reader.table(one, 'trigger.only')).map(([name, texts]) => [name, reader.strings(texts, `trigger.only.${name}`)])));
+  if (read.length === 0 || read.some((one) => one.size === 0 || [...one.values()].some((texts) => texts.length === 0))) reader.fail('trigger: only lets nothing through');
+  if (read.length > ALTERNATIVES) reader.fail(`trigger: only has more than ${ALTERNATIVES} alternatives`);
+  return read;
 }
 
 /** Reads `name = "verb"` or `name = ["verb", ...]`; `"none"` stands alone and is the same as absence. */

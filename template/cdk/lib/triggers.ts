@@ -11,7 +11,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
 import type { BankFunction } from './bank.ts';
-import type { Trigger } from './declaration.ts';
+import type { Only, Trigger } from './declaration.ts';
 import { alarm, deadLetterAlarm, deadLetterQueue, runtimeRole } from './construct.ts';
 import { Mismatch } from './mismatch.ts';
 import type { Names } from './names.ts';
@@ -104,6 +104,14 @@ export function patternOf(trigger: Of<'events'>): Record<string, unknown> {
   };
 }
 
+/** The filter of a mapping: the key is that of every record, the other attributes are of the item as it is after the change. */
+function filterOf(only: Only): Record<string, unknown> {
+  const texts = (isKey: boolean): [string, unknown][] =>
+    [...only].filter(([name]) => ['pk', 'sk'].includes(name) === isKey).map(([name, values]) => [name, { S: values }]);
+  const [keys, image] = [Object.fromEntries(texts(true)), Object.fromEntries(texts(false))];
+  return { dynamodb: { ...Object.keys(keys).length === 0 ? {} : { Keys: keys }, ...Object.keys(image).length === 0 ? {} : { NewImage: image } } };
+}
+
 function onStreams(scope: Construct, one: BankFunction, trigger: Of<'stream'>, alias: lambda.Alias, names: Names, streams: ReadonlyMap<string, string>): void {
   const id = pascal(one.name);
   const dead = deadLetterQueue(scope, `${id}DeadLetters`, names.queue(deadLetters(one.name)));
@@ -126,6 +134,7 @@ function onStreams(scope: Construct, one: BankFunction, trigger: Of<'stream'>, a
       destinationConfig: { onFailure: { destination: dead.queueArn } },
       ...trigger.batchingSeconds === 0 ? {} : { maximumBatchingWindowInSeconds: trigger.batchingSeconds },
       ...trigger.windowSeconds === 0 ? {} : { tumblingWindowInSeconds: trigger.windowSeconds },
+      ...trigger.only.length === 0 ? {} : { filterCriteria: { filters: trigger.only.map((only) => ({ pattern: JSON.stringify(filterOf(only)) })) } },
     });
   }
   alarm(scope, `${id}Behind`, names, {

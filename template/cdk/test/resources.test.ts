@@ -206,6 +206,20 @@ test('an event moves to a dead-letter queue with an alarm after five attempts', 
   }
 });
 
+test('a filter of a stream lets through what is declared, by the keys of a record', () => {
+  for (const { name, declaration: { trigger } } of bank.functions) {
+    const patterns = prod.all('AWS::Lambda::EventSourceMapping')
+      .filter(({ properties }) => properties['FunctionName'] === `<${aliasOf(name).id}>` && properties['FilterCriteria'] !== undefined)
+      .flatMap(({ properties }) => (properties['FilterCriteria'] as { Filters: { Pattern: string }[] }).Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown));
+    const expected: Record<string, unknown[]> = {
+      'project-accounts': [{ dynamodb: { Keys: { sk: { S: ['A'] } } } }],
+      'project-payments': [{ dynamodb: { Keys: { sk: { S: ['P', 'U', 'B', 'C', 'J'] } } } }],
+    };
+    assert.deepEqual(patterns, expected[name] ?? [], name);
+    assert.equal(patterns.length, trigger.kind === 'stream' ? trigger.only.length : 0, name);
+  }
+});
+
 test('a stream has at most two readers', () => {
   const readers = new Map<string, string[]>();
   for (const { name, declaration: { trigger } } of bank.functions) {

@@ -23,6 +23,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_filter_of_the_stream_lets_through_what_is_an_event() {
+        let manifest = include_str!("../Cargo.toml");
+        let filter = format!("only = [{{ sk = [{ACCOUNT:?}] }}]");
+        assert!(manifest.contains(&filter), "{filter}");
+    }
+
+    #[test]
     fn the_key_of_an_account_is_the_one_whose_changes_are_events() {
         let key = accounts_contract::AccountRow::key_of(kernel::id::Id::derive(&["a"]));
         assert_eq!(key.sk, ACCOUNT);

@@ -148,6 +148,13 @@ mod tests {
     }
 
     #[test]
+    fn the_filter_of_the_stream_lets_through_what_is_an_event() {
+        let manifest = include_str!("../Cargo.toml");
+        let filter = format!("only = [{{ sk = {SORT_KEYS:?} }}]");
+        assert!(manifest.contains(&filter), "{filter}");
+    }
+
+    #[test]
     fn the_key_of_a_payment_is_the_one_whose_changes_are_events() {
         assert_eq!(row(1, Status::Accepted).key().sk, "P");
     }

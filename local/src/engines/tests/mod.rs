@@ -118,6 +118,7 @@ fn reading(tables: &[&str]) -> Vec<Subscription> {
         trigger: Trigger::Stream {
             tables,
             windowed: false,
+            only: Vec::new(),
         },
     }]
 }

@@ -91,15 +91,20 @@ fn each_form_of_trigger_is_read() {
         Trigger::Stream {
             tables: vec!["accounts".into()],
             window_seconds: 0,
-            batching_seconds: 0
+            batching_seconds: 0,
+            only: Vec::new()
         }
     );
+    let accounts = Only::from([("sk".into(), vec!["A".into()])]);
     assert_eq!(
-        trigger(r#"stream = ["payments"], window_seconds = 60, batching_seconds = 5"#),
+        trigger(
+            r#"stream = ["payments"], window_seconds = 60, batching_seconds = 5, only = [{ sk = ["A"] }]"#
+        ),
         Trigger::Stream {
             tables: vec!["payments".into()],
             window_seconds: 60,
-            batching_seconds: 5
+            batching_seconds: 5,
+            only: vec![accounts]
         }
     );
     assert_eq!(trigger("authorizer = true"), Trigger::Authorizer);
@@ -294,6 +299,21 @@ fn who_appends_reads_the_stream_of_one_table_with_a_window() {
     ] {
         assert_eq!(refusal(&declared(trigger)), refused, "{trigger}");
     }
+}
+
+#[test]
+fn a_filter_of_a_stream_lets_something_through_and_has_five_alternatives_at_most() {
+    let of = |only: &str| refusal(&format!("trigger = {{ stream = [\"a\"], only = {only} }}"));
+    for nothing in ["[]", "[{}]", "[{ sk = [] }]"] {
+        let refused = of(nothing);
+        assert_eq!(refused, "trigger: only lets nothing through", "{nothing}");
+    }
+    let six = format!("[{}]", "{ sk = [\"A\"] },".repeat(6));
+    assert_eq!(of(&six), "trigger: only has more than 5 alternatives");
+    assert_eq!(
+        refusal("trigger = { http = \"a\", only = [{ sk = [\"A\"] }] }"),
+        "trigger: only belongs to a stream"
+    );
 }
 
 #[test]

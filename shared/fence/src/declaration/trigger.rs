@@ -2,6 +2,7 @@
 
 use super::{EventName, Malformed, event};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// The one thing that makes a function run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,9 @@ pub enum Trigger {
         window_seconds: u32,
         /// Seconds for which a batch waits for further changes, 0 to 300 (AWS Lambda quota).
         batching_seconds: u32,
+        /// The changes that it is called for, five alternatives at most (AWS Lambda quota): `only = [{ sk = ["A"] }]`.
+        /// All if there are none. It saves calls; the function must be right without it.
+        only: Vec<Only>,
     },
     /// The gateway asks it who a caller is: `{ authorizer = true }`.
     Authorizer,
@@ -51,6 +55,13 @@ pub enum Trigger {
     Internal,
 }
 
+/// Attributes of the item as it is after a change, each with the texts that it may have. The keys are also those of an item
+/// that was removed.
+pub type Only = BTreeMap<String, Vec<String>>;
+
+/// The alternatives of one mapping, a quota of AWS Lambda.
+const ALTERNATIVES: usize = 5;
+
 /// The trigger as people write it: exactly one of its forms.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -63,6 +74,7 @@ pub(super) struct Written {
     stream: Option<Vec<String>>,
     window_seconds: Option<u32>,
     batching_seconds: Option<u32>,
+    only: Option<Vec<Only>>,
     authorizer: Option<bool>,
     rotation: Option<String>,
     publishes: Option<String>,
@@ -88,6 +100,9 @@ impl Written {
                 "trigger: batching_seconds belongs to a stream",
             ));
         }
+        if self.only.is_some() && self.stream.is_none() {
+            return Err(Malformed::new("trigger: only belongs to a stream"));
+        }
         if self.every_days.is_some() && self.rotation.is_none() {
             return Err(Malformed::new("trigger: every_days belongs to a rotation"));
         }
@@ -102,7 +117,8 @@ impl Written {
                 .map(|expression| schedule(expression, self.timezone)),
             self.stream.map(|tables| {
                 let window = self.window_seconds.unwrap_or(0);
-                stream(tables, window, self.batching_seconds.unwrap_or(0))
+                let batching = self.batching_seconds.unwrap_or(0);
+                stream(tables, window, batching, self.only)
             }),
             self.authorizer
                 .map(|said| flag("authorizer", said, Trigger::Authorizer)),
@@ -170,16 +186,29 @@ fn stream(
     tables: Vec<String>,
     window_seconds: u32,
     batching_seconds: u32,
+    only: Option<Vec<Only>>,
 ) -> Result<Trigger, Malformed> {
     super::within("trigger: window_seconds", window_seconds, 0, 900)?;
     super::within("trigger: batching_seconds", batching_seconds, 0, 300)?;
     if tables.is_empty() {
         return Err(Malformed::new("trigger: stream names no table"));
     }
+    let is_empty = |one: &Only| one.is_empty() || one.values().any(Vec::is_empty);
+    let passes_nothing = |only: &Vec<Only>| only.is_empty() || only.iter().any(is_empty);
+    if only.as_ref().is_some_and(passes_nothing) {
+        return Err(Malformed::new("trigger: only lets nothing through"));
+    }
+    let only = only.unwrap_or_default();
+    if only.len() > ALTERNATIVES {
+        return Err(Malformed::new(format!(
+            "trigger: only has more than {ALTERNATIVES} alternatives"
+        )));
+    }
     Ok(Trigger::Stream {
         tables,
         window_seconds,
         batching_seconds,
+        only,
     })
 }
 
