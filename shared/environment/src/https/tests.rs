@@ -6,6 +6,7 @@ use rustls::ServerConfig;
 use rustls::pki_types::PrivateKeyDer;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
+use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 
 use super::*;
@@ -16,6 +17,8 @@ struct Service {
     certificate: Vec<u8>,
     /// The connections that it took.
     connections: Arc<AtomicUsize>,
+    /// Ends with the service.
+    _tasks: JoinSet<()>,
 }
 
 /// Starts a service that answers each request of a connection with `answers`, one after another, and then closes it.
@@ -35,7 +38,8 @@ async fn service(answers: &'static [&'static str]) -> Service {
     let port = listener.local_addr().expect("an address").port();
     let connections = Arc::new(AtomicUsize::new(0));
     let taken = Arc::clone(&connections);
-    tokio::spawn(async move {
+    let mut tasks = JoinSet::new();
+    tasks.spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
             taken.fetch_add(1, Ordering::SeqCst);
             let Ok(mut stream) = acceptor.accept(stream).await else {
@@ -63,6 +67,7 @@ async fn service(answers: &'static [&'static str]) -> Service {
         origin: format!("https://localhost:{port}"),
         certificate: cert.der().to_vec(),
         connections,
+        _tasks: tasks,
     }
 }
 
