@@ -155,6 +155,7 @@ async fn a_payment_and_its_return_reversed_by_the_scheme_offset_each_other() {
 async fn a_received_payment_that_its_customer_returned_follows_the_scheme() {
     let desk = Desk::open().await;
     let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
+    desk.bank.settle().await;
     let path = format!("/v1/payments?account_id={}", *ada.account_id);
     let listed = desk.caller.get(&path).await;
     let payment = id(&listed.body["data"][0], "payment_id");
